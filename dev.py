@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""Sets up this project and runs it. Needs Python 3.11 or newer, and nothing installed.
+
+    python3 dev.py build [OPTION ...]   build the site into output/
+    python3 dev.py test [OPTION ...]    check style and types, then run all the tests (options go to pytest)
+    python3 dev.py COMMAND [...]        any other command of the generator, such as: check, --help
+
+On Windows write `py dev.py ...`. The first run makes a local environment in .venv/ from the lock file,
+with every download checked against its hash; later runs start at once. Nothing needs to be activated.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("dev.py: Python 3.11 or newer is needed; this is Python " + sys.version.split()[0])
+
+import hashlib
+import importlib.util
+import os
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "installed"
+RUNTIME_LOCK = ROOT / "requirements.lock"
+DEV_LOCK = ROOT / "requirements-dev.lock"  # everything in the runtime lock, at the same versions, and more
+
+
+class SetupError(Exception):
+    """Something outside this project is missing or went wrong; the message says what to do."""
+
+
+def run(*command):
+    """Run a command in the project's folder and give its exit status."""
+    return subprocess.run([str(part) for part in command], cwd=ROOT, check=False).returncode
+
+
+def digest(lock):
+    """What an environment made from this lock by this Python is known by."""
+    return hashlib.sha256(sys.version.encode() + lock.read_bytes()).hexdigest()
+
+
+def set_up(*locks):
+    """Make .venv/ hold the first of these locks, unless it holds one of them already."""
+    installed = STAMP.read_text(encoding="utf-8") if STAMP.exists() else ""
+    if PYTHON.exists() and installed in [digest(lock) for lock in locks]:
+        return
+    lock = locks[0]
+    print("Setting up .venv from " + lock.name + " ...", flush=True)
+    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+        raise SetupError("this Python makes no environments; on Debian or Ubuntu: apt install python3-venv")
+    STAMP.unlink(missing_ok=True)
+    inside = Path(sys.prefix).resolve() == VENV.resolve()  # we cannot replace the environment we run from
+    if not inside and run(sys.executable, "-m", "venv", "--clear", VENV):
+        raise SetupError("could not make .venv; on Debian or Ubuntu: apt install python3-venv")
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet"]
+    if run(*pip, "install", "--require-hashes", "-r", lock):
+        raise SetupError("pip could not install " + lock.name + "; its own message is above")
+    STAMP.write_text(digest(lock), encoding="utf-8")
+
+
+def generate(arguments):
+    """Run a command of the generator."""
+    set_up(RUNTIME_LOCK, DEV_LOCK)
+    status = run(PYTHON, "-m", "generator", *arguments)
+    elsewhere = {"--help", "--output", "--quiet", "--site"}.intersection(a.split("=")[0] for a in arguments)
+    if arguments[0] == "build" and status == 0 and not elsewhere:
+        launcher = "py" if os.name == "nt" else "python3"
+        print("\nTo look at it:  " + launcher + " -m http.server --bind 127.0.0.1 --directory output")
+        print("and open        http://127.0.0.1:8000/")
+    return status
+
+
+def test(arguments):
+    """Run every check and then the tests, so that pytest's closing line is the last."""
+    set_up(DEV_LOCK)
+    failed = []
+    for name in ("ruff format --check", "ruff check", "mypy"):
+        print("== " + name, flush=True)
+        if run(PYTHON, "-m", *name.split()):
+            failed.append(name)
+    print("== pytest", flush=True)
+    status = run(PYTHON, "-m", "pytest", *arguments)
+    if failed:
+        print("dev.py: the tests are above; what failed before them: " + ", ".join(failed), file=sys.stderr)
+    return status or (1 if failed else 0)
+
+
+def main(arguments):
+    """Do what the command line says and give the exit status."""
+    if not arguments or arguments == ["--help"]:
+        print(__doc__)
+        return 0 if arguments else 2
+    try:
+        return test(arguments[1:]) if arguments[0] == "test" else generate(arguments)
+    except (SetupError, OSError) as problem:
+        print("dev.py: " + str(problem), file=sys.stderr)
+        return 3
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -51,6 +51,8 @@ def set_up(*locks):
     print("Setting up .venv from " + lock.name + " ...", flush=True)
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
         raise SetupError("this Python makes no environments; on Debian or Ubuntu: apt install python3-venv")
+    if VENV.is_symlink():
+        raise SetupError(".venv is a link; remove it, so that nothing elsewhere is emptied")
     STAMP.unlink(missing_ok=True)
     inside = Path(sys.prefix).resolve() == VENV.resolve()  # we cannot replace the environment we run from
     if not inside and run(sys.executable, "-m", "venv", "--clear", VENV):

@@ -1,0 +1,74 @@
+"""Whether every link of the built site leads somewhere, and whether every page is led to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from generator.check.scan import Scan
+from generator.graph.links import Target
+from generator.problems import Place, Problem, nearest
+from generator.render.page import path_of
+from generator.render.theme import FOLDER
+
+_NOT_ORPHANS = ("index.html", "404.html")
+_MEDIA = "/media/"
+
+
+def links(
+    scans: Mapping[str, Scan],
+    paths: Collection[str],
+    targets: Iterable[Target],
+    templates: Mapping[str, str],
+) -> tuple[Problem, ...]:
+    """Links to pages, files and anchors that are not there.
+
+    A link that an author wrote is told at its place in the content; any other was made by a template.
+    """
+    problems: dict[Problem, None] = {}
+    told: set[tuple[str, str]] = set()
+    for target in targets:
+        path = path_of(target.address)
+        problem = _author(target, path, scans, paths)
+        if problem:
+            problems[problem] = None
+            told.add((path, target.anchor))
+    for scan in scans.values():
+        template = Place(f"{FOLDER}/{templates.get(scan.path, 'base.html')}")
+        for path, anchor in (*scan.links, *((path, "") for path in scan.needs)):
+            if (path, anchor) in told:
+                continue
+            told.add((path, anchor))
+            if path not in paths:
+                message = f"a link to '{path}', which does not exist (on {scan.path})"
+                problems[Problem(template, "broken-link", message)] = None
+            elif anchor and path in scans and anchor not in scans[path].ids:
+                message = f"a link to '{path}#{anchor}', which has no such anchor (on {scan.path})"
+                problems[Problem(template, "broken-anchor", message, nearest(anchor, scans[path].ids))] = None
+    return tuple(problems)
+
+
+def _author(target: Target, path: str, scans: Mapping[str, Scan], paths: Collection[str]) -> Problem | None:
+    if path not in paths:
+        known = ["/" + one.removesuffix("index.html") for one in paths]
+        if target.address.startswith(_MEDIA):
+            names = (one.rpartition("/")[2] for one in paths if one.startswith(_MEDIA[1:]))
+            hint = nearest(path.rpartition("/")[2], names)
+            return Problem(target.place, "missing-file", f"there is no '{path}' in content/", hint)
+        hint = nearest(target.address, known)
+        return Problem(target.place, "broken-link", f"there is no page '{target.address}'", hint)
+    if target.anchor and path in scans and target.anchor not in scans[path].ids:
+        known = sorted(scans[path].ids)
+        hint = nearest(target.anchor, known)
+        message = f"'{target.address}' has no heading or entry '{target.anchor}'"
+        return Problem(target.place, "broken-anchor", message, hint)
+    return None
+
+
+def orphans(scans: Mapping[str, Scan], places: Mapping[str, Place]) -> tuple[Problem, ...]:
+    """Pages that no other page links to. `places`: path of the output -> where its content is written."""
+    led_to = {path for scan in scans.values() for path, _ in scan.links if path != scan.path}
+    return tuple(
+        Problem(place, "orphan-page", f"nothing links to /{path.removesuffix('index.html')}", "link to it")
+        for path, place in sorted(places.items())
+        if path in scans and path not in led_to and path not in _NOT_ORPHANS
+    )

@@ -1,0 +1,1 @@
+"""Nodes become typed, checked entities: `dates`, `values`, `fields`, `kinds`, `settings`, `parse`."""

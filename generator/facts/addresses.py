@@ -1,0 +1,46 @@
+"""What may stand in an address: the one gate for ids, slugs and former addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+LONGEST_PART = 255
+"""Bytes of one path component, as file systems and hosts have it; 85 Hangul syllables."""
+LONGEST_PATH = 1_000
+
+_DEVICES = (f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10))
+_OWN = ("index", "404", "assets", "data", "feed", "media", "search", "cname")
+_RESERVED = frozenset((*_OWN, "con", "prn", "aux", "nul", *_DEVICES))
+"""Names the output or some file system keeps for itself (Windows device names among them)."""
+
+
+def fault(part: str) -> tuple[str, str] | None:
+    """Why `part` cannot be one component of an address, and what to do; None where it can."""
+    if part.casefold() in _RESERVED:
+        return "the name is reserved", "choose another"
+    if len(part.encode("utf-8", "surrogatepass")) > LONGEST_PART:
+        size = len(part.encode("utf-8", "surrogatepass"))
+        return f"{len(part)} characters are {size} bytes, the limit is {LONGEST_PART}", "shorten it"
+    folded = unicodedata.normalize("NFKC", part)
+    if folded != part:
+        return "it has characters that look like others", f"write {folded}" if not fault(folded) else "rename it"
+    if not re.fullmatch(r"[^\W_](?:[\w.-]*[\w-])?", part):
+        return (
+            "it may hold letters, digits, - and _ (a point inside), and begins with a letter or digit",
+            "rename it",
+        )
+    return None
+
+
+def path_fault(address: str) -> tuple[str, str] | None:
+    """Why `address` (`/old/place/`) cannot be an address of a page, and what to do; None where it can."""
+    if len(address.encode()) > LONGEST_PATH:
+        return f"it is {len(address.encode())} bytes long, the limit is {LONGEST_PATH}", "shorten it"
+    return next((found for part in address[1:-1].split("/") if (found := fault(part))), None)
+
+
+def of_media(path: str) -> str:
+    """The address of a file below content/media; what an address cannot hold is written as `%20` and the like."""
+    return f"/media/{quote(path, safe='/')}"

@@ -1,0 +1,166 @@
+"""Dates as exact as they are known: a year, a month or a day, certain or about."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+from functools import total_ordering
+
+_WRITTEN = re.compile(r"(~?)(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_MONTHS = tuple(name.lower() for name in calendar.month_name)
+
+MONTHS_EN = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""Spelt out here: `calendar.month_name` follows the locale of the machine."""
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, a month (`day` 0) or a year (`month` 0) of the Gregorian calendar; `circa` where it is about then.
+
+    Sorted by its first possible day, the less exact first: 2012, 2012-07, 2012-07-01.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+    circa: bool = False
+
+    @property
+    def iso(self) -> str:
+        """Such as `2012-07`: ISO 8601 at the precision known, never padded; also HTML's `datetime`."""
+        parts = [f"{self.year:04}", f"{self.month:02}", f"{self.day:02}"]
+        return "-".join(parts[: 1 + bool(self.month) + bool(self.day)])
+
+    @property
+    def first(self) -> datetime.date:
+        """The first day that this can mean."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> datetime.date:
+        """The last day that this can mean."""
+        month = self.month or 12
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def before(self, other: Date) -> bool:
+        """Whether every day this can mean lies before every day `other` can mean, as if neither were about."""
+        return self.last < other.first
+
+    def surely_before(self, other: Date) -> bool:
+        """The same where neither is about: what is about then proves no order."""
+        return not self.circa and not other.circa and self.before(other)
+
+    def may_equal(self, other: Date) -> bool:
+        """Whether the two can mean one day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def __lt__(self, other: Date) -> bool:
+        return (self.year, self.month, self.day, self.circa) < (
+            other.year,
+            other.month,
+            other.day,
+            other.circa,
+        )
+
+    def __str__(self) -> str:
+        return f"{'~' if self.circa else ''}{self.iso}"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A time from one date to another; without `to` it lasts still, without `from_` its start is not known."""
+
+    from_: Date | None = None
+    to: Date | None = None
+
+    @property
+    def start(self) -> Date | None:
+        return self.from_ or self.to
+
+
+When = Date | Span
+
+
+def start_of(when: When) -> Date | None:
+    """The date by which `when` is sorted."""
+    return when if isinstance(when, Date) else when.start
+
+
+def parse(text: str) -> Date | None:
+    """The date that `text` writes (`2012`, `2012-07`, `2012-07-15`, with `~` for about), or None."""
+    match = _WRITTEN.fullmatch(text)
+    if not match:
+        return None
+    circa, year, month, day = match.groups()
+    date = Date(int(year), int(month or 0), int(day or 0), bool(circa))
+    if date.year == 0 or (month and not 1 <= date.month <= 12):
+        return None
+    if day and not 1 <= date.day <= calendar.monthrange(date.year, date.month)[1]:
+        return None
+    return date
+
+
+def correction(text: str) -> str:
+    """What to write instead of `text`, such as `write 2012-07-22`; a general hint where it cannot be told."""
+    span = re.fullmatch(r"(~?\d{4}(?:-\d\d)?)\s*(?:-|–|/|to|bis|\.\.)\s*(~?\d{4}(?:-\d\d)?)", text.strip())
+    if span and parse(span.group(1)) and parse(span.group(2)):
+        return f"write {{from: {span.group(1)}, to: {span.group(2)}}} where a range may stand"
+    day = re.fullmatch(r"~?(\d{4})-(\d\d)-(\d\d)", text.strip())
+    if day and parse(f"{day.group(1)}-{day.group(2)}"):
+        year, month = int(day.group(1)), int(day.group(2))
+        return f"{MONTHS_EN[month]} {year} has {calendar.monthrange(year, month)[1]} days"
+    guess = _guess(text.strip())
+    return f"write {guess}" if guess else "write 2012, 2012-07 or 2012-07-22, with ~ before it for about"
+
+
+def _guess(text: str) -> str:
+    clock = re.match(r"(\d{4}-\d\d-\d\d)[T ]\d", text)
+    if clock:
+        return clock.group(1)
+    numbers = [int(number) for number in re.findall(r"\d+", text)][:3]
+    named = next((_MONTHS.index(word) for word in re.findall(r"[a-z]+", text.lower()) if word in _MONTHS[1:]), 0)
+    if named:
+        years = [number for number in numbers if number > 31]
+        days = [number for number in numbers if number <= 31]
+        candidate = (years[0] if years else 0, named, days[0] if days else 0)
+    elif len(numbers) == 3:
+        ordered = numbers if numbers[0] > 31 or "-" in text else numbers[::-1]
+        century = 2000 if ordered[0] < 50 else 1900
+        candidate = (ordered[0] if ordered[0] > 99 else century + ordered[0], ordered[1], ordered[2])
+    else:
+        return ""
+    year, month, day = candidate
+    written = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+    return written if parse(written) and year > 0 else ""
+
+
+def said(date: Date, language: str = "en") -> str:
+    """The date in words: `15 July 2012`, `July 2012`, `about 2012`; for `ko` `2012년 7월 15일`."""
+    if language == "ko":
+        parts = [
+            f"{date.year}년",
+            f"{date.month}월" if date.month else "",
+            f"{date.day}일" if date.day else "",
+        ]
+        text = " ".join(part for part in parts if part)
+        return f"{text}경" if date.circa else text
+    parts = [str(date.day) if date.day else "", MONTHS_EN[date.month], str(date.year)]
+    text = " ".join(part for part in parts if part)
+    return f"about {text}" if date.circa else text

@@ -1,0 +1,127 @@
+"""Facts as fields: a value written short, or long with its evidence, its series, the sides of a dispute."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from generator.facts.compounds import ListOf
+from generator.facts.dates import Date, Span
+from generator.facts.records import read_record, spec
+from generator.facts.types import DateType, FreeType, Reader, TextType, Type
+from generator.facts.values import Evidence, Fact, Point
+from generator.read import yaml
+from generator.read.yaml import Node
+
+
+class WhenType(DateType):
+    """A date, or a range `{from:, to:}`."""
+
+    name = "a date or a range {from:, to:}"
+    mapping = True
+
+    def read(self, node: Node, reader: Reader) -> Date | Span | None:
+        if isinstance(node, yaml.Mapping):
+            span = read_record(_Range, node, reader)
+            return Span(span.from_, span.to) if span and (span.from_ or span.to) else None
+        return super().read(node, reader)  # type: ignore[no-any-return]  # the one value is a Date
+
+
+class FactOf(Type):
+    """A value of one type, short, or long with its evidence (the contract's section on facts)."""
+
+    def __init__(self, value: Type) -> None:
+        self.value = value
+        self.name, self.mapping = value.name, True
+
+    def read(self, node: Node, reader: Reader) -> Fact[Any] | None:
+        if isinstance(node, yaml.Mapping) and (_LONG & {key.text for key, _ in node.pairs} or not self.value.mapping):
+            return self._long(node, reader)
+        value = self.value.read(node, reader)
+        return None if value is None else Fact(value=value, place=node.place)
+
+    def _long(self, node: yaml.Mapping, reader: Reader) -> Fact[Any] | None:
+        kept = tuple((key, value) for key, value in node.pairs if key.text not in _LONG)
+        evidence = read_record(LongForm, yaml.Mapping(kept, node.place), reader, beside=tuple(_LONG))
+        if evidence is None:
+            return None
+        before = len(reader.problems)
+        typed = self._typed(node)
+        value = None if (written := node.get("value")) is None else typed.read(written, reader)
+        values = self._points(node.get("values"), reader)
+        claims = self._points(node.get("claims"), reader, typed)
+        if value is None and values:
+            value = values[-1].value
+        if value is None and not claims:
+            if len(reader.problems) == before and not reader.misspelt(node, _LONG):
+                reader.report(node.place, "missing-field", "the fact has no 'value'", f"expected {self.name}")
+            return None
+        return Fact(
+            **{part.name: getattr(evidence, part.name) for part in dataclasses.fields(evidence)},
+            value=value,
+            values=values,
+            claims=claims,
+        )
+
+    def _typed(self, node: yaml.Mapping) -> Type:
+        """A bare year with a unit beside it is a number."""
+        return FreeType(year_is_date=False) if isinstance(self.value, FreeType) and node.get("unit") else self.value
+
+    def _points(self, node: Node | None, reader: Reader, value: Type | None = None) -> tuple[Point[Any], ...]:
+        """The points in the order of their dates, the undated first; a point may be a bare value."""
+        if node is None:
+            return ()
+        if value is None:
+            value = FreeType(year_is_date=False) if isinstance(self.value, FreeType) else self.value
+        points: tuple[Point[Any], ...] = ListOf(_PointOf(value)).read(node, reader)
+        return tuple(sorted(points, key=lambda point: (point.as_of is not None, point.as_of or Date(1))))
+
+
+class _PointOf(Type):
+    def __init__(self, value: Type) -> None:
+        self.value, self.name = value, f"a value with its date and source ({value.name})"
+
+    def read(self, node: Node, reader: Reader) -> Point[Any] | None:
+        if not isinstance(node, yaml.Mapping) or (self.value.mapping and node.get("value") is None):
+            value = self.value.read(node, reader)
+            return None if value is None else Point(value=value, place=node.place)
+        kept = tuple((key, inner) for key, inner in node.pairs if key.text != "value")
+        evidence = read_record(Evidence, yaml.Mapping(kept, node.place), reader, beside=("value",))
+        before = len(reader.problems)
+        written = node.get("value")
+        value = None if written is None else self.value.read(written, reader)
+        if value is None and len(reader.problems) == before and not reader.misspelt(node, ("value",)):
+            reader.report(node.place, "missing-field", "the entry has no 'value'", f"expected {self.value.name}")
+        if evidence is None or value is None:
+            return None
+        return Point(**{part.name: getattr(evidence, part.name) for part in dataclasses.fields(evidence)}, value=value)
+
+
+def fact(type_: Type, doc: str, **more: Any) -> Any:
+    """A field that may be written short or long; None where it is not written."""
+    return spec(FactOf(type_), doc, **more)
+
+
+def many(type_: Type, doc: str, *, or_one: bool = False, **more: Any) -> Any:
+    """A field that holds a tuple; empty where it is not written. `or_one` admits one item without brackets."""
+    return spec(ListOf(type_, or_one=or_one), doc, default=(), **more)
+
+
+_LONG = frozenset(("value", "values", "claims"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Range:
+    from_: Date | None = spec(DateType(), "first day")
+    to: Date | None = spec(DateType(), "last day; missing means still so")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LongForm(Evidence):
+    """What a long fact holds beside its value."""
+
+    from_: Date | None = spec(DateType(), "since when")
+    to: Date | None = spec(DateType(), "until when")
+    label: str = spec(TextType(), "what to call it", default="")
+    unit: str = spec(TextType(), "what is counted", default="")

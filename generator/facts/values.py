@@ -1,0 +1,73 @@
+"""What a field holds: references, facts with their evidence, points of a series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from generator.facts.dates import Date, Span
+from generator.problems import Place
+
+T = TypeVar("T")
+
+Free = str | Decimal | Date | Span | tuple[str, ...]
+"""What a free fact can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An id as written in a field, perhaps with a kind before it (`artist:bts`), and the kinds that fit there."""
+
+    written: str
+    kinds: tuple[str, ...]
+    place: Place = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A text whose place matters later: an address or a path that something else may claim or lack."""
+
+    text: str
+    place: Place = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """How a statement is known."""
+
+    source: tuple[Ref, ...] = ()
+    as_of: Date | None = None
+    checked: Date | None = None
+    confidence: str = ""
+    note: str = ""
+    status: str = "settled"
+    place: Place = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point(Evidence, Generic[T]):
+    """One value of a series, or one side of a dispute."""
+
+    value: T
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Evidence, Generic[T]):
+    """A value and how it is known.
+
+    `value` is the latest of a series, and None where only the `claims` of a dispute stand. `values` are the points
+    of a series by date, the undated first; `from_` and `to` say when the value held.
+    """
+
+    value: T | None
+    values: tuple[Point[T], ...] = ()
+    claims: tuple[Point[T], ...] = ()
+    from_: Date | None = None
+    to: Date | None = None
+    label: str = ""
+    unit: str = ""
+
+    @property
+    def is_series(self) -> bool:
+        return bool(self.values)

@@ -1,0 +1,1 @@
+"""Entities become one linked whole: `catalog`, `names`, `relations`, `moments`, `links`; `link` puts them together."""

@@ -1,0 +1,239 @@
+"""What the links of a text lead to, and who links to whom."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from generator.facts import addresses
+from generator.facts.kinds import BY_FOLDER, BY_KIND, Entity
+from generator.facts.kinds import Page as TextPage
+from generator.facts.records import specs_of
+from generator.facts.types import article
+from generator.graph.catalog import Catalog, called
+from generator.graph.names import Names
+from generator.problems import Place, Problem, nearest
+from generator.read.markdown import Link, Prose
+
+_CONTENT = "content/"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: an address of the site without its anchor, and the key of the entity there, if any."""
+
+    address: str
+    anchor: str = ""
+    key: str = ""
+    place: Place = field(default_factory=lambda: Place(""), compare=False, repr=False)
+
+    @property
+    def href(self) -> str:
+        return f"{self.address}#{self.anchor}" if self.anchor else self.address
+
+
+def proses(entity: Entity) -> Iterator[tuple[str, Prose]]:
+    """Every text in Markdown of an entity, with its field; the long text last, as `body`."""
+    for name in specs_of(type(entity)):
+        value = getattr(entity, name)
+        if isinstance(value, Prose):
+            yield name, value
+    if entity.body is not None:
+        yield "body", entity.body
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Finds what a link of a text means. `media` are the paths below content/media that exist."""
+
+    catalog: Catalog
+    names: Names
+    media: frozenset[str]
+
+    def target(self, link: Link, owner: Entity) -> Target | Problem | None:
+        """Where `link` in a text of `owner` leads, or why it leads nowhere; None where that is told already."""
+        if link.form == "entity" and not link.target:
+            return Target(_page_of(owner), link.anchor, owner.key, link.place)
+        if link.form in ("entity", "card", "cite"):
+            return self._named(link)
+        if link.form == "image":
+            return Target(link.target, place=link.place) if link.target.startswith("/") else self._media(link)
+        return self._written(link, owner)
+
+    def _named(self, link: Link) -> Target | Problem | None:
+        if link.form == "cite":
+            found: tuple[str, ...] = (f"source:{link.target}",)
+            found = found if found[0] in self.catalog.entities else ()
+        else:
+            found = self.names.meant(link.target)
+        if len(found) == 1:
+            return _to(self.catalog.entities[found[0]], link)
+        if found:
+            options = " or ".join(f"[[{key}]]" for key in found)
+            return Problem(
+                link.place,
+                "ambiguous-reference",
+                f"'{link.target}' is {len(found)} things",
+                f"write {options}",
+            )
+        return self._unknown(link)
+
+    def _told(self, link: Link) -> bool:
+        """Whether a name may mean something whose own file could not be read, which was told there."""
+        kind, colon, rest = link.target.partition(":")
+        kinds, id_ = ((kind,), rest) if colon and kind in BY_KIND else (tuple(BY_KIND), link.target)
+        kinds = ("source",) if link.form == "cite" else kinds
+        return self.catalog.is_lost(kinds, id_) or id_ in self.catalog.lost_text
+
+    def _unknown(self, link: Link) -> Problem | None:
+        if self._told(link):
+            return None
+        if link.form == "cite":
+            return self._no_source(link)
+        drafts = self.catalog.drafts.values()
+        kind, _, word = link.target.rpartition(":")
+        if any(word in (draft.id, *called(draft)) and kind in ("", draft.kind) for draft in drafts):
+            return self._draft(link, "unknown-reference")
+        if not word.strip():
+            return Problem(link.place, "bad-value", "the brackets name nothing", "write what they lead to")
+        hint = nearest(link.target, self.names.words())
+        return Problem(
+            link.place, "unknown-reference", f"nothing is called '{link.target}'", hint or self._prefixed(word)
+        )
+
+    def _prefixed(self, word: str) -> str:
+        """The hint for a word behind a prefix that does not fit: what it is called with the right one."""
+        found = self.names.meant(word)
+        if found:
+            return f"did you mean '{found[0]}'?"
+        return nearest(word, (key.partition(":")[2] for key in self.catalog.entities))
+
+    def _no_source(self, link: Link) -> Problem:
+        other = next((kind for kind in BY_KIND if f"{kind}:{link.target}" in self.catalog.entities), None)
+        if other:
+            message = f"'{link.target}' is {article(other)}, not a source"
+            return Problem(link.place, "wrong-kind", message, f"write [[{link.target}]]")
+        sources = (key.partition(":")[2] for key in self.catalog.entities if key.startswith("source:"))
+        message = f"no source '{link.target}'"
+        return Problem(link.place, "unknown-reference", message, nearest(link.target, sources))
+
+    def _draft(self, link: Link, code: str) -> Problem:
+        message = f"'{link.target}' is a draft, and this text is not"
+        return Problem(link.place, code, message, "publish it, or build with --drafts")
+
+    def _written(self, link: Link, owner: Entity) -> Target | Problem | None:
+        """An ordinary Markdown link: to a heading of this text, an address of the site, or a file of the content."""
+        if not link.target:
+            return Target(_page_of(owner), link.anchor, owner.key, link.place)
+        if link.target.startswith("/"):
+            return Target(link.target, link.anchor, place=link.place)
+        path = self._path(link)
+        if isinstance(path, Problem):
+            return path
+        if path.startswith("content/media/"):
+            return self._media(link)
+        entity = self._declared_in(path)
+        if entity is not None:
+            return _to(entity, link)
+        page = self._page_of_file(path)
+        if page:
+            return Target(page, link.anchor, place=link.place)
+        if any(draft.path == path for draft in self.catalog.drafts.values()):
+            return self._draft(link, "broken-link")
+        return None if self._is_lost(path) else self._missing(link, path)
+
+    def _is_lost(self, path: str) -> bool:
+        kind = BY_FOLDER.get(path.removeprefix(_CONTENT).partition("/")[0])
+        id_ = path.rpartition("/")[2].rpartition(".")[0]
+        return kind is not None and self.catalog.is_lost((kind.kind,), id_)
+
+    def _declared_in(self, path: str) -> Entity | None:
+        """The entity that a file is about: its own file, or the long text beside it."""
+        stem, _, ending = path.rpartition(".")
+        folder, _, id_ = stem.removeprefix(_CONTENT).rpartition("/")
+        kind = BY_FOLDER.get(folder.partition("/")[0])
+        if kind is None or kind.many_a_file or ending not in ("yaml", "md"):
+            return None
+        entity = self.catalog.entities.get(f"{kind.kind}:{id_}")
+        return entity if entity is not None and entity.path.rpartition(".")[0] == stem else None
+
+    def _page_of_file(self, path: str) -> str:
+        """The page that shows all entries of a file, or the list page of a folder; empty where there is neither."""
+        kind = BY_FOLDER.get(path.removeprefix(_CONTENT).partition("/")[0])
+        if kind is None or kind is TextPage:
+            return ""
+        is_folder = path == f"{_CONTENT}{kind.folder}"
+        entries = kind.many_a_file and any(entity.path == path for entity in self.catalog.of(kind))
+        return kind.home.partition("#")[0] if is_folder or entries else ""
+
+    def _missing(self, link: Link, path: str) -> Problem:
+        known = [entity.path for entity in self.catalog.entities.values()] + [
+            f"content/media/{name}" for name in self.media
+        ]
+        same = next((name for name in known if name.casefold() == path.casefold()), "")
+        near = same or nearest(path, known).removeprefix("did you mean '").removesuffix("'?")
+        here = posixpath.dirname(link.place.path)
+        hint = f"did you mean '{posixpath.relpath(near, here)}'?" if near else "link to a file of the content"
+        return Problem(link.place, "broken-link", f"there is no '{link.target}' here", hint)
+
+    def _media(self, link: Link) -> Target | Problem:
+        path = self._path(link)
+        if isinstance(path, Problem):
+            return path
+        name = path.removeprefix("content/media/")
+        if path != name and name in self.media:
+            return Target(addresses.of_media(name), link.anchor, place=link.place)
+        problem = self._missing(link, path)
+        return Problem(problem.place, "missing-file", problem.message, problem.hint)
+
+    def _path(self, link: Link) -> str | Problem:
+        """The path within the site that a relative link means; a problem where it leads out of the content."""
+        written = unquote(link.target)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(link.place.path), written))
+        if not f"{path}/".startswith(_CONTENT) or "\\" in written or "\x00" in written:
+            return Problem(
+                link.place,
+                "outside-site",
+                f"'{link.target}' leads out of content/",
+                "link to a file of the content",
+            )
+        return path
+
+
+def _page_of(entity: Entity) -> str:
+    return entity.address.partition("#")[0]
+
+
+def _to(entity: Entity, link: Link) -> Target | Problem:
+    """The entity's page at the anchor asked for; an entry of a page is itself an anchor."""
+    address, _, own = entity.address.partition("#")
+    if own and link.anchor and link.anchor != own:
+        message = f"{entity.kind} '{entity.id}' is an entry of {address} and has no heading '{link.anchor}'"
+        return Problem(link.place, "broken-anchor", message, f"leave out #{link.anchor}")
+    return Target(address, link.anchor or own, entity.key, link.place)
+
+
+Backlinks = Mapping[str, tuple[str, ...]]
+"""Key of an entity -> keys of those whose texts link to it, each once, in the order of the catalog."""
+
+
+def follow(resolver: Resolver) -> tuple[Backlinks, tuple[Target, ...], tuple[Problem, ...]]:
+    """Every link of every text followed: who links to whom, where links lead, and those that lead nowhere."""
+    linked: dict[str, dict[str, None]] = {}
+    targets: list[Target] = []
+    problems: list[Problem] = []
+    for entity in resolver.catalog.entities.values():
+        for _, prose in proses(entity):
+            for link in prose.links:
+                if link.form in ("value", "chart"):
+                    continue
+                target = resolver.target(link, entity)
+                if not isinstance(target, Target):
+                    problems += [target] if target else []
+                    continue
+                targets.append(target)
+                if target.key and target.key != entity.key:
+                    linked.setdefault(target.key, {})[entity.key] = None
+    return {key: tuple(rows) for key, rows in linked.items()}, tuple(targets), tuple(problems)

@@ -1,0 +1,149 @@
+"""The one pool of dated things: events, and the dates in fields that declare a moment (debut, release, founding)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.facts.dates import Date, Span, When, start_of
+from generator.facts.kinds import Entity, Event, Selection, Timeline, Work
+from generator.facts.records import specs_of
+from generator.facts.values import Evidence, Fact
+from generator.graph.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One dated thing. `anchor` is its id on every timeline; `event` is None where a field's date made it.
+
+    `subject` is the entity whose field it is; its title is then made of the subject's name and `what`.
+    """
+
+    anchor: str
+    when: When
+    what: str
+    who: tuple[str, ...]
+    works: tuple[str, ...]
+    holder: Evidence
+    event: Event | None = None
+    subject: Entity | None = None
+
+    @property
+    def start(self) -> Date:
+        """The date it is sorted and grouped by."""
+        start = start_of(self.when)
+        assert start is not None
+        return start
+
+    @property
+    def first(self) -> Date:
+        """The first date it can mean; what has no start began with the calendar."""
+        return (self.when.from_ or Date(1)) if isinstance(self.when, Span) else self.when
+
+
+def moments(catalog: Catalog) -> tuple[Moment, ...]:
+    """Every moment by date, then by anchor. A field's date yields to an event that tells the same thing."""
+    told = list(_of_events(catalog))
+    happened: dict[tuple[str, str], list[Moment]] = {}
+    for moment in told:
+        for key in (*moment.who, *moment.works):
+            happened.setdefault((key, moment.what), []).append(moment)
+    for moment in _of_fields(catalog):
+        assert moment.subject is not None
+        same = happened.get((moment.subject.key, moment.what), ())
+        if not any(moment.start.may_equal(other.start) for other in same):
+            told.append(moment)
+    return tuple(sorted(told, key=lambda moment: (moment.start, moment.anchor)))
+
+
+def _of_events(catalog: Catalog) -> Iterator[Moment]:
+    for event in catalog.of(Event):
+        assert isinstance(event, Event)
+        when = event.date.value if event.date.value is not None else _claimed(event.date)
+        if when is not None and start_of(when) is not None:
+            yield Moment(
+                anchor=event.id,
+                when=when,
+                what=event.what,
+                who=tuple(entity.key for entity in catalog.all(event.who)),
+                works=tuple(entity.key for entity in catalog.all(event.works)),
+                holder=event,
+                event=event,
+            )
+
+
+def _claimed(fact: Fact[When]) -> When | None:
+    """The first side of a disputed date: a moment must stand somewhere, and its page shows both sides."""
+    return fact.claims[0].value if fact.claims else None
+
+
+def _of_fields(catalog: Catalog) -> Iterator[Moment]:
+    for entity in catalog.entities.values():
+        for name, declared in specs_of(type(entity)).items():
+            fact: Fact[Any] | None = getattr(entity, name) if declared.moment else None
+            if fact is None or not isinstance(fact.value, Date):
+                continue
+            artists = (
+                tuple(catalog.all(billing.artist for billing in entity.artists)) if isinstance(entity, Work) else ()
+            )
+            is_work = isinstance(entity, Work)
+            yield Moment(
+                anchor=f"{entity.kind}-{entity.id}-{name}",
+                when=fact.value,
+                what=declared.moment,
+                who=tuple(artist.key for artist in artists) if is_work else (entity.key,),
+                works=(entity.key,) if is_work else (),
+                holder=fact,
+                subject=entity,
+            )
+
+
+def selected(timeline: Timeline, pool: Iterable[Moment], catalog: Catalog) -> tuple[Moment, ...]:
+    """The moments that a curated timeline shows, by date."""
+    include = _Filter(timeline.include, catalog, otherwise=True)
+    exclude = _Filter(timeline.exclude, catalog, otherwise=False)
+    return tuple(moment for moment in pool if include.takes(moment) and not exclude.takes(moment))
+
+
+class _Filter:
+    """A selection with its references resolved; `otherwise` is the answer where it names nothing at all."""
+
+    def __init__(self, selection: Selection | None, catalog: Catalog, *, otherwise: bool) -> None:
+        self.selection, self.otherwise = selection or Selection(), otherwise
+        self.who = frozenset(entity.key for entity in catalog.all(self.selection.who))
+        self.named = frozenset(entity.id for entity in catalog.all(self.selection.events))
+
+    def takes(self, moment: Moment) -> bool:
+        """Whether every key given is met, any value within a key, or the event is named outright."""
+        if moment.event and moment.event.id in self.named:
+            return True
+        selection = self.selection
+        keys = (selection.who, selection.what, selection.tags, selection.from_, selection.to)
+        if not any(keys):
+            return self.otherwise and not selection.events
+        return (
+            (not selection.who or not self.who.isdisjoint((*moment.who, *moment.works)))
+            and (not selection.what or moment.what in selection.what)
+            and (not selection.tags or not set(selection.tags).isdisjoint(tags_of(moment)))
+            and (not selection.from_ or not last_of(moment.when).before(selection.from_))
+            and (not selection.to or not selection.to.before(moment.first))
+        )
+
+
+def tags_of(moment: Moment) -> tuple[str, ...]:
+    """The tags of the event, or of the entity whose date it is."""
+    owner = moment.event or moment.subject
+    return tuple(tag.text for tag in owner.tags) if owner else ()
+
+
+def last_of(when: When) -> Date:
+    """The last date of a moment; what has no end lasts to the end of the calendar."""
+    if isinstance(when, Span):
+        return when.to or Date(9999)
+    return when
+
+
+def of_entity(key: str, pool: Iterable[Moment]) -> tuple[Moment, ...]:
+    """The moments in which an entity takes part."""
+    return tuple(moment for moment in pool if key in moment.who or key in moment.works)

@@ -1,0 +1,117 @@
+"""Explainers and pages of text, and the list of explainers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.facts.dates import Date
+from generator.facts.kinds import Article, Entity, Page, Term, Timeline
+from generator.facts.kinds import Page as TextPage
+from generator.graph.links import Target, proses
+from generator.graph.moments import selected
+from generator.pages import timelines, views
+from generator.pages.claims import term_view
+from generator.pages.context import Context, by_name
+from generator.pages.entities import image, tag_links
+from generator.pages.notes import Notes
+from generator.pages.shown import rich, toc
+from generator.pages.views import ArticleView, Group, IndexView, Link, TermView
+from generator.problems import Place
+
+WORDS_A_MINUTE = 220
+"""Reading speed of adults in English, silent, non-fiction (Brysbaert 2019: 238), a little slower for the names."""
+
+STRIP = 8
+"""Moments of its timeline that an article shows."""
+
+
+def pages(context: Context) -> Iterator[views.Page]:
+    """The list of explainers, one page an explainer, one page a page of text."""
+    articles = ordered(context)
+    yield _index(context, articles)
+    for number, article in enumerate(articles):
+        newer = articles[number - 1] if number else None
+        older = articles[number + 1] if number + 1 < len(articles) else None
+        yield views.Page(article.address, "kinds/article.html", _view(context, article, newer, older), _place(article))
+    for page in context.graph.catalog.of(TextPage):
+        assert isinstance(page, TextPage)
+        yield views.Page(page.address, "kinds/page.html", _view(context, page, None, None), _place(page))
+
+
+def _place(page: Page) -> Place:
+    """Where a page's address is decided: at its slug, else where it is declared."""
+    return page.slug.place if page.slug else page.place
+
+
+def ordered(context: Context) -> list[Article]:
+    """The explainers, the newest first, the undated last."""
+    found = [article for article in context.graph.catalog.of(Article) if isinstance(article, Article)]
+    found.sort(key=lambda article: article.id)
+    found.sort(key=lambda article: article.date or Date(1), reverse=True)
+    return found
+
+
+def _view(context: Context, page: Page, newer: Article | None, older: Article | None) -> ArticleView:
+    notes = Notes(context)
+    catalog = context.graph.catalog
+    timeline = catalog.get(page.timeline) if page.timeline else None
+    strip: tuple[views.MomentView, ...] = ()
+    crumbs = [Link("/", context.settings.title)]
+    if isinstance(page, Article):
+        crumbs.append(Link(Article.home, context.words["kinds_article"]))
+    summary = rich(context, notes, page.summary, page)
+    body = rich(context, notes, page.body, page)
+    if isinstance(timeline, Timeline):
+        moments = selected(timeline, context.graph.moments, catalog)[-STRIP:]
+        strip = tuple(timelines.moment(context, notes, moment) for moment in moments)
+    return ArticleView(
+        title=page.name,
+        address=page.address,
+        description=context.plain(page.summary, page),
+        crumbs=tuple(crumbs),
+        edit=context.edit(page),
+        kind=page.kind,
+        toc=toc(page.body),
+        date=context.maybe(page.date),
+        updated=context.maybe(page.updated),
+        author=page.author,
+        minutes=max(1, round(page.body.words / WORDS_A_MINUTE)) if page.body and page.kind == "article" else 0,
+        image=image(page),
+        about=tuple(context.card(entity) for entity in catalog.all(page.about)),
+        timeline=timelines.card(context, timeline) if timeline else None,
+        strip=strip,
+        terms=_terms(context, notes, page),
+        tags=tag_links(page),
+        previous=context.card(newer) if newer else None,
+        next=context.card(older) if older else None,
+        linked_from=context.mentions(page),
+        summary=summary,
+        body=body,
+        sources=notes.listed(),
+    )
+
+
+def _terms(context: Context, notes: Notes, page: Entity) -> tuple[TermView, ...]:
+    """The glossary terms that a text links to, by name."""
+    found: dict[str, Term] = {}
+    for _, prose in proses(page):
+        for link in prose.links:
+            target = context.graph.resolver.target(link, page) if link.form == "entity" else None
+            if isinstance(target, Target) and target.key.startswith("term:"):
+                term = context.target(target.key)
+                assert isinstance(term, Term)
+                found[term.key] = term
+    return tuple(term_view(context, notes, term) for term in sorted(found.values(), key=by_name))
+
+
+def _index(context: Context, articles: list[Article]) -> views.Page:
+    view = IndexView(
+        title=context.words["kinds_article"],
+        description=context.words["about_articles"],
+        address=Article.home,
+        crumbs=(Link("/", context.settings.title),),
+        kind="article",
+        groups=(Group("", tuple(map(context.card, articles))),) if articles else (),
+        count=len(articles),
+    )
+    return views.Page(Article.home, "pages/index.html", view)

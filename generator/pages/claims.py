@@ -1,0 +1,136 @@
+"""Claims, sources and the glossary: pages whose entries are entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.facts.kinds import Claim, Source, Term
+from generator.facts.values import Ref
+from generator.graph.relations import CITED
+from generator.pages.context import Context, by_name, native
+from generator.pages.notes import Notes, note
+from generator.pages.shown import free_facts, rich
+from generator.pages.views import (
+    ClaimsView,
+    ClaimView,
+    GlossaryView,
+    Link,
+    Page,
+    SourcesView,
+    SourceView,
+    TermView,
+)
+
+VERDICTS = ("confirmed", "refined", "contradicted", "unverified")
+TIERS = ("official", "press", "trade", "database", "fan", "")
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """The page of all claims, of all sources, of all terms."""
+    yield _claims(context)
+    yield _sources(context)
+    yield _glossary(context)
+
+
+def _home(context: Context) -> tuple[Link, ...]:
+    return (Link("/", context.settings.title),)
+
+
+def claim_view(context: Context, notes: Notes, claim: Claim) -> ClaimView:
+    """A claim with its verdict and evidence."""
+    catalog = context.graph.catalog
+    facts, _ = free_facts(context, notes, claim)
+    return ClaimView(
+        id=claim.id,
+        text=claim.name,
+        verdict=claim.verdict or "unverified",
+        checkable=claim.checkable,
+        said_by=tuple(_speaker(context, speaker) for speaker in claim.said_by),
+        about=context.links(catalog.all(claim.about)),
+        because=rich(context, notes, claim.because, claim),
+        date=context.maybe(claim.as_of),
+        facts=facts,
+        said_in=notes.cite(claim.source),
+        evidence=notes.cite(claim.evidence),
+        linked_from=context.links(context.graph.linking(claim)),
+    )
+
+
+def _speaker(context: Context, speaker: Ref | str) -> Link:
+    """Who said it, as a link where there is a page; its address is empty where there is none."""
+    target = context.graph.catalog.get(speaker) if isinstance(speaker, Ref) else None
+    return context.link(target) if target else Link("", speaker.written if isinstance(speaker, Ref) else speaker)
+
+
+def _claims(context: Context) -> Page:
+    notes = Notes(context)
+    claims = [claim for claim in context.graph.catalog.of(Claim) if isinstance(claim, Claim)]
+    shown = tuple(claim_view(context, notes, claim) for claim in claims)
+    counts = ((verdict, sum(claim.verdict == verdict for claim in shown)) for verdict in VERDICTS)
+    view = ClaimsView(
+        title=context.words["title_claims"],
+        description=context.words["about_claims"],
+        address="/claims/",
+        crumbs=_home(context),
+        claims=shown,
+        verdicts=tuple((verdict, count) for verdict, count in counts if count),
+        sources=notes.listed(),
+    )
+    return Page("/claims/", "pages/claims.html", view)
+
+
+def _sources(context: Context) -> Page:
+    found = sorted(context.graph.catalog.of(Source), key=by_name)
+    tiers = []
+    for tier in TIERS:
+        views = tuple(
+            _source(context, source) for source in found if isinstance(source, Source) and source.tier == tier
+        )
+        if views:
+            tiers.append((tier, views))
+    view = SourcesView(
+        title=context.words["title_sources"],
+        description=context.words["about_sources"],
+        address="/sources/",
+        crumbs=_home(context),
+        tiers=tuple(tiers),
+        count=len(found),
+    )
+    return Page("/sources/", "pages/sources.html", view)
+
+
+def _source(context: Context, source: Source) -> SourceView:
+    """A source with everything that rests on it, by facts and by citations in texts."""
+    using = {other.key: other for other in context.graph.linking(source)}
+    for inverse in (CITED, "evidence"):
+        using.update({tie.entity.key: tie.entity for tie in context.graph.tied(source, inverse)})
+    return SourceView(note(context, source), context.by_kind(using.values()))
+
+
+def _glossary(context: Context) -> Page:
+    notes = Notes(context)
+    terms = sorted(context.graph.catalog.of(Term), key=by_name)
+    view = GlossaryView(
+        title=context.words["title_glossary"],
+        description=context.words["about_glossary"],
+        address="/glossary/",
+        crumbs=_home(context),
+        terms=tuple(term_view(context, notes, term) for term in terms if isinstance(term, Term)),
+        sources=notes.listed(),
+    )
+    return Page("/glossary/", "pages/glossary.html", view)
+
+
+def term_view(context: Context, notes: Notes, term: Term) -> TermView:
+    """A term with its meaning and its facts."""
+    facts, series = free_facts(context, notes, term)
+    return TermView(
+        id=term.id,
+        name=term.name,
+        native=native(term),
+        address=term.address,
+        text=rich(context, notes, term.text or term.summary, term),
+        facts=facts,
+        series=series,
+        linked_from=context.links(context.graph.linking(term)),
+    )

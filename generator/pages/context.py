@@ -1,0 +1,157 @@
+"""What page builders look at, and the small views they share: cards, links, dates."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.facts import dates
+from generator.facts.dates import Date, Span, When
+from generator.facts.kinds import ANYTHING, Article, Artist, Entity, Label, Page, Person, Work
+from generator.facts.settings import Settings
+from generator.graph.graph import Graph
+from generator.graph.links import Target
+from generator.pages.views import Card, DateView, Link, Links
+from generator.read.markdown import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The interface's words in one language. A missing word is a KeyError, which the build reports as an error."""
+
+    by_key: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        return self.by_key[key]
+
+    def get(self, key: str, otherwise: str) -> str:
+        return self.by_key.get(key, otherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The whole site as page builders see it. `today` is the build date."""
+
+    graph: Graph
+    settings: Settings
+    words: Words
+    today: Date
+
+    def date(self, date: Date) -> DateView:
+        """A date for readers, in the site's language."""
+        return DateView(date.iso, dates.said(date, self.settings.language))
+
+    def maybe(self, date: Date | None) -> DateView | None:
+        """The same for a date that may be missing."""
+        return self.date(date) if date else None
+
+    def span(self, when: When) -> tuple[DateView | None, DateView | None]:
+        """Start and end; the end is None for a single date and for what lasts still."""
+        if isinstance(when, Span):
+            return self.maybe(when.from_), self.maybe(when.to)
+        return self.date(when), None
+
+    def lasting(self, to: Date | None) -> bool:
+        """Whether what ends then is not over yet on the build date."""
+        return to is None or not to.before(self.today)
+
+    def link(self, entity: Entity) -> Link:
+        return Link(entity.address, entity.name, entity.kind)
+
+    def links(self, entities: Iterable[Entity]) -> tuple[Link, ...]:
+        return tuple(self.link(entity) for entity in entities)
+
+    def card(self, entity: Entity) -> Card:
+        """What other pages may show of `entity`."""
+        return Card(
+            key=entity.key,
+            kind=entity.kind,
+            address=entity.address,
+            name=entity.name,
+            native=native(entity),
+            type=type_of(entity),
+            summary=self.plain(entity.summary, entity),
+            date=self.maybe(_date_of(entity)),
+            color=color_of(entity),
+        )
+
+    def tag_card(self, tag: str, count: int) -> Card:
+        """A tag as an entry of the list of tags."""
+        return Card(
+            key="",
+            kind="tag",
+            address=f"/tags/{tag}/",
+            name=tag,
+            summary=self.words["tag_count"].format(count=count),
+        )
+
+    def edit(self, entity: Entity) -> str:
+        """Where the entity's file can be edited; empty where the site names no repository."""
+        repository = self.settings.repository.rstrip("/")
+        return f"{repository}/edit/main/{entity.path}" if repository else ""
+
+    def mentions(self, entity: Entity) -> tuple[Links, ...]:
+        """Those that link to `entity` in their texts or say they are about it, by kind."""
+        found = {other.key: other for other in self.graph.linking(entity)}
+        found.update({tie.entity.key: tie.entity for tie in self.graph.tied(entity, "articles")})
+        return self.by_kind(found.values())
+
+    def by_kind(self, entities: Iterable[Entity]) -> tuple[Links, ...]:
+        """Links grouped by kind, articles first, each group by name."""
+        groups: dict[str, list[Entity]] = {}
+        for entity in entities:
+            groups.setdefault(entity.kind, []).append(entity)
+        order = sorted(groups, key=lambda kind: (kind not in ("article", "page"), ANYTHING.index(kind)))
+        return tuple(Links(kind, self.links(sorted(groups[kind], key=by_name))) for kind in order)
+
+    def plain(self, prose: Prose | None, owner: Entity) -> str:
+        """A text without markup, its links by the names of what they lead to."""
+        if prose is None:
+            return ""
+        pieces = [part if isinstance(part, str) else self._said(prose, part, owner) for part in prose.parts]
+        text = html.unescape(re.sub(r"<[^>]*>", " ", "".join(pieces)))
+        return re.sub(r"\s+([.,;:!?)])", r"\1", " ".join(text.split()))
+
+    def _said(self, prose: Prose, index: int, owner: Entity) -> str:
+        link = prose.links[index]
+        if link.form in ("cite", "href", "image"):
+            return ""
+        target = self.graph.resolver.target(link, owner)
+        known = isinstance(target, Target) and self.graph.catalog.entities.get(target.key)
+        return html.escape(link.label or (known.name if known and link.target else link.target or link.anchor))
+
+    def target(self, key: str) -> Entity:
+        return self.graph.catalog.entities[key]
+
+
+def by_name(entity: Entity) -> tuple[str, str]:
+    """Sorts entities as a reader looks them up; the id decides between equal names."""
+    return entity.name.casefold(), entity.id
+
+
+def native(entity: Entity) -> str:
+    """The name in Korean, else in the first other language it is known in; empty where that is no other name."""
+    names = {language: fact.value for language, fact in entity.names if fact.value}
+    name = names.get("ko") or next((value for language, value in names.items() if language != "en"), "")
+    return "" if name == entity.name else name or ""
+
+
+def type_of(entity: Entity) -> str:
+    """The word for what sort of thing it is, as its author wrote it."""
+    if isinstance(entity, Artist | Label | Work):
+        return entity.type.value or "" if entity.type else ""
+    return entity.role.value or "" if isinstance(entity, Person) and entity.role else ""
+
+
+def color_of(entity: Entity) -> str:
+    """The colour that belongs to the entity, or an empty text."""
+    fact = entity.color if isinstance(entity, Artist | Label) else None
+    return fact.value or "" if fact else ""
+
+
+def _date_of(entity: Entity) -> Date | None:
+    if isinstance(entity, Article | Page):
+        return entity.date
+    return entity.released.value if isinstance(entity, Work) and entity.released else None

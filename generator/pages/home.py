@@ -1,0 +1,150 @@
+"""The front page, the pages of tags, 404, and the pages left at former addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.facts.kinds import Article, Artist, Claim, Entity, Event, Label, Person, Source, Timeline, Work
+from generator.pages import timelines
+from generator.pages.articles import ordered
+from generator.pages.context import Context, by_name
+from generator.pages.notes import Notes
+from generator.pages.shown import value
+from generator.pages.views import (
+    Group,
+    HomeView,
+    IndexView,
+    Link,
+    NotFoundView,
+    Number,
+    Page,
+    RedirectView,
+)
+
+LATEST, STEPS, NUMBERS = 8, 3, 6
+"""How many new moments, first articles and numbers the front page shows."""
+
+COUNTED = (
+    (Article, "/articles/"),
+    (Artist, "/artists/"),
+    (Label, "/labels/"),
+    (Person, "/people/"),
+    (Work, "/works/"),
+    (Event, timelines.ALL),
+    (Claim, "/claims/"),
+    (Source, "/sources/"),
+)
+
+
+def home(context: Context) -> Page:
+    """The front page.
+
+    The lead is the newest article tagged `lead`, else the newest; the first steps are those tagged `start-here`, the
+    oldest first, else the oldest three.
+    """
+    notes = Notes(context)
+    catalog = context.graph.catalog
+    articles = ordered(context)
+    lead = next((article for article in articles if _tagged(article, "lead")), articles[0] if articles else None)
+    steps = [article for article in reversed(articles) if _tagged(article, "start-here")]
+    latest = timelines.newest(context, notes, LATEST)
+    view = HomeView(
+        title=context.settings.title,
+        description=context.settings.description or context.settings.tagline,
+        address="/",
+        lead=context.card(lead) if lead else None,
+        steps=tuple(map(context.card, (steps or articles[::-1])[:STEPS])),
+        articles=tuple(context.card(article) for article in articles if article is not lead),
+        latest=latest,
+        artists=tuple(context.card(one) for one in sorted(catalog.of(Artist), key=by_name)),
+        labels=tuple(context.card(one) for one in sorted(catalog.of(Label), key=by_name)),
+        timelines=tuple(timelines.card(context, one) for one in sorted(catalog.of(Timeline), key=by_name)),
+        numbers=_numbers(context, notes, lead),
+        counts=tuple((kind.kind, sum(1 for _ in catalog.of(kind)), address) for kind, address in COUNTED),
+        sources=notes.listed(),
+    )
+    return Page("/", "pages/home.html", view)
+
+
+def _tagged(entity: Entity, tag: str) -> bool:
+    return any(tag == one.text for one in entity.tags)
+
+
+def _numbers(context: Context, notes: Notes, lead: Article | None) -> tuple[Number, ...]:
+    """The latest settled numbers of what the lead article is about, in its order."""
+    found: list[Number] = []
+    for entity in context.graph.catalog.all(lead.about) if lead else ():
+        for name, fact in entity.facts:
+            latest = fact.values[-1] if fact.values else None
+            if latest and isinstance(latest.value, Decimal) and latest.status == fact.status == "settled":
+                label = fact.label or name.replace("_", " ").capitalize()
+                shown = value(context, notes, latest)
+                found.append(Number(shown, label, fact.unit, context.link(entity)))
+    return tuple(found[:NUMBERS])
+
+
+def tags(context: Context) -> Iterator[Page]:
+    """The list of tags, and one page a tag with everything that carries it."""
+    tagged: dict[str, list[Entity]] = {}
+    for entity in context.graph.catalog.entities.values():
+        for tag in dict.fromkeys(tag.text for tag in entity.tags):
+            tagged.setdefault(tag, []).append(entity)
+    way = (Link("/", context.settings.title),)
+    cards = tuple(context.tag_card(tag, len(tagged[tag])) for tag in sorted(tagged))
+    view = IndexView(
+        title=context.words["title_tags"],
+        description=context.words["about_tags"],
+        address="/tags/",
+        crumbs=way,
+        kind="tag",
+        groups=(Group("", cards),) if cards else (),
+        count=len(tagged),
+    )
+    yield Page("/tags/", "pages/index.html", view)
+    for tag, entities in sorted(tagged.items()):
+        yield _tag(context, tag, entities, (*way, Link("/tags/", context.words["tags"])))
+
+
+def _tag(context: Context, tag: str, entities: list[Entity], crumbs: tuple[Link, ...]) -> Page:
+    kinds: dict[str, list[Entity]] = {}
+    for entity in entities:
+        kinds.setdefault(entity.kind, []).append(entity)
+    order = sorted(kinds, key=lambda kind: (kind != "article", kind))
+    view = IndexView(
+        title=context.words["tagged"].format(name=tag),
+        description=context.words["about_tagged"].format(name=tag),
+        address=f"/tags/{tag}/",
+        crumbs=crumbs,
+        kind="tag",
+        groups=tuple(
+            Group(f"kinds_{kind}", tuple(map(context.card, sorted(kinds[kind], key=by_name)))) for kind in order
+        ),
+        count=len(entities),
+    )
+    place = next(one.place for one in entities[0].tags if one.text == tag)
+    return Page(view.address, "pages/index.html", view, place)
+
+
+def not_found(context: Context) -> Page:
+    """The page that the host shows for every address that is not there, at any depth."""
+    places = ("/articles/", "/timelines/", "/artists/", "/labels/", "/works/", "/people/", "/glossary/")
+    words = ("article", "timeline", "artist", "label", "work", "person", "term")
+    links = tuple(Link(address, context.words[f"kinds_{word}"]) for address, word in zip(places, words, strict=True))
+    title = context.words["title_not_found"]
+    view = NotFoundView(
+        title=title,
+        description=context.words["not_found_text"],
+        address="/404.html",
+        index=False,
+        places=links,
+    )
+    return Page("/404.html", "pages/not_found.html", view)
+
+
+def redirects(context: Context) -> Iterator[Page]:
+    """A small page for every former address."""
+    for entity in context.graph.catalog.entities.values():
+        for former in entity.redirect_from:
+            view = RedirectView(title=entity.name, address=former.text, index=False, target=entity.address)
+            yield Page(former.text, "pages/redirect.html", view, former.place)

@@ -1,0 +1,242 @@
+"""Facts as readers see them: values with their evidence, rows of fact boxes, entries of lists, texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from generator.facts import numbers
+from generator.facts.dates import Date, Span
+from generator.facts.kinds import Entity
+from generator.facts.records import key_of, specs_of
+from generator.facts.types import Length
+from generator.facts.values import Evidence, Fact, Point
+from generator.graph.links import Target
+from generator.pages.context import Context
+from generator.pages.notes import Notes
+from generator.pages.views import (
+    CardPiece,
+    CitePiece,
+    DateView,
+    Entry,
+    HrefPiece,
+    Link,
+    LinkPiece,
+    Piece,
+    Rich,
+    Row,
+    Series,
+    TocItem,
+    Value,
+)
+from generator.read.markdown import Link as Hole
+from generator.read.markdown import Prose
+
+
+def value(
+    context: Context, notes: Notes, fact: Fact[Any] | Point[Any], *, unit: str = "", length: bool = False
+) -> Value:
+    """A fact or point as it is shown; `length` says that its number is of seconds."""
+    text, element, machine = _said(context, fact.value, length=length)
+    claims: tuple[Point[Any], ...] = fact.claims if isinstance(fact, Fact) else ()
+    counted = unit or (fact.unit if isinstance(fact, Fact) else "")
+    return Value(
+        text=_with_unit(text, counted) if isinstance(fact.value, Decimal) else text,
+        element=element,
+        machine=machine,
+        from_=context.maybe(fact.from_) if isinstance(fact, Fact) else None,
+        to=context.maybe(fact.to) if isinstance(fact, Fact) else None,
+        claims=tuple(value(context, notes, claim, unit=counted, length=length) for claim in claims),
+        **evidence(notes, fact),
+        as_of=context.maybe(_as_of(fact)),
+        checked=context.maybe(fact.checked),
+    )
+
+
+def evidence(notes: Notes, known: Evidence) -> dict[str, Any]:
+    """The parts that every view of a known thing has: status, confidence, note, citations."""
+    sources = known.source
+    if not sources and isinstance(known, Fact) and known.values:
+        sources = known.values[-1].source
+    return {
+        "status": known.status,
+        "confidence": known.confidence,
+        "note": known.note,
+        "cited": notes.cite(sources),
+    }
+
+
+def _as_of(fact: Fact[Any] | Point[Any]) -> Date | None:
+    if fact.as_of is None and isinstance(fact, Fact) and fact.values:
+        return fact.values[-1].as_of
+    return fact.as_of
+
+
+def _said(context: Context, what: Any, *, length: bool) -> tuple[str, str, str]:
+    """Text, HTML element and machine-readable value of what a field can hold."""
+    language = context.settings.language
+    if isinstance(what, Date):
+        shown = context.date(what)
+        return shown.text, "time", shown.iso
+    if isinstance(what, Span):
+        start, end = context.span(what)
+        return f"{start.text if start else ''} – {end.text if end else ''}".strip(), "", ""
+    if length and isinstance(what, int):
+        return numbers.said_length(what), "time", numbers.iso_length(what)
+    if isinstance(what, Decimal):
+        return numbers.said(what, language), "data", numbers.plain(what)
+    if isinstance(what, tuple):
+        return ", ".join(context.words.get(f"language_{item}", item) for item in what), "", ""
+    return str(what) if what is not None else "", "", ""
+
+
+def _with_unit(text: str, unit: str) -> str:
+    return f"{text}{unit}" if unit == "%" else f"{text} {unit}".rstrip()
+
+
+def row(context: Context, notes: Notes, entity: Entity, name: str) -> Iterator[Row]:
+    """The fact-box line of one field, or nothing where the field is not written."""
+    fact = getattr(entity, name)
+    if isinstance(fact, Fact):
+        declared = specs_of(type(entity))[name]
+        of_length = isinstance(getattr(declared.type, "value", None), Length)
+        yield Row(key_of(name, declared), (value(context, notes, fact, length=of_length),))
+
+
+def rows(context: Context, notes: Notes, entity: Entity, *names: str) -> tuple[Row, ...]:
+    """The fact-box lines of these fields, in this order."""
+    return tuple(line for name in names for line in row(context, notes, entity, name))
+
+
+def free_facts(context: Context, notes: Notes, entity: Entity) -> tuple[tuple[Row, ...], tuple[Series, ...]]:
+    """The free facts of an entity: single values as rows, numbers that moved as series."""
+    plain: list[Row] = []
+    series: list[Series] = []
+    for name, fact in entity.facts:
+        label = fact.label or name.replace("_", " ").replace("-", " ").capitalize()
+        if len(fact.values) > 1:
+            points = tuple(value(context, notes, point, unit=fact.unit) for point in fact.values)
+            series.append(Series(name, label, fact.unit, points))
+        else:
+            known = fact.values[0] if fact.values and not fact.claims else fact
+            plain.append(Row(name, (value(context, notes, known, unit=fact.unit),), label=label))
+    return tuple(plain), tuple(series)
+
+
+def name_rows(context: Context, notes: Notes, entity: Entity) -> tuple[Row, ...]:
+    """The names of an entity in other languages, labelled by the language."""
+    found = []
+    for language, fact in entity.names:
+        shown = value(context, notes, fact)
+        said = context.words.get(f"language_{language}", language)
+        found.append(Row("name", (_in_language(shown, language),), label=said))
+    return tuple(found)
+
+
+def _in_language(shown: Value, language: str) -> Value:
+    parts = {name: getattr(shown, name) for name in Value.__dataclass_fields__}
+    return Value(**{**parts, "lang": language})
+
+
+def link_rows(context: Context, notes: Notes, entity: Entity) -> tuple[Row, ...]:
+    """The addresses of an entity elsewhere, labelled by what they are."""
+    found = []
+    for name, fact in entity.links:
+        if fact.value:
+            shown = Value(
+                text=_bare(fact.value),
+                href=fact.value,
+                as_of=context.maybe(fact.as_of),
+                checked=context.maybe(fact.checked),
+                **evidence(notes, fact),
+            )
+            label = context.words.get(f"link_{name}", name.replace("_", " ").replace("-", " ").capitalize())
+            found.append(Row(name, (shown,), label=label))
+    return tuple(found)
+
+
+def _bare(url: str) -> str:
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def entry(
+    context: Context,
+    notes: Notes,
+    holder: Evidence,
+    *,
+    target: Entity | None = None,
+    name: str = "",
+    native: str = "",
+    date: DateView | None = None,
+    went: Iterable[Link] = (),
+    role: str = "",
+    detail: str = "",
+) -> Entry:
+    """A relation as a line of a list; role, years and evidence come from the record that holds it."""
+    to = getattr(holder, "to", None)
+    return Entry(
+        name=name or (target.name if target else ""),
+        link=context.link(target) if target else None,
+        native=native,
+        from_=context.maybe(getattr(holder, "from_", None)),
+        to=context.maybe(to),
+        current=context.lasting(to),
+        date=date,
+        went=tuple(went),
+        role=role or getattr(holder, "role", ""),
+        detail=detail,
+        as_of=context.maybe(holder.as_of),
+        checked=context.maybe(holder.checked),
+        **evidence(notes, holder),
+    )
+
+
+def rich(context: Context, notes: Notes, prose: Prose | None, owner: Entity) -> Rich:
+    """A text with its holes filled; what leads nowhere shows its own words (and is told as a problem).
+
+    A citation moves up to the word before it: authors put a space there, and a mark must not begin a line.
+    """
+    if prose is None:
+        return ()
+    pieces: list[Piece] = []
+    for part in prose.parts:
+        piece = part if isinstance(part, str) else _piece(context, notes, prose.links[part], owner)
+        if isinstance(piece, CitePiece) and pieces and isinstance(pieces[-1], str):
+            pieces[-1] = pieces[-1].rstrip(" ")
+        pieces.append(piece)
+    return tuple(pieces)
+
+
+def _piece(context: Context, notes: Notes, hole: Hole, owner: Entity) -> Piece:
+    if hole.form in ("value", "chart"):
+        return hole.label or hole.target
+    target = context.graph.resolver.target(hole, owner)
+    if not isinstance(target, Target):
+        return "" if hole.form in ("href", "image") else hole.label or hole.target
+    if hole.form in ("href", "image"):
+        return HrefPiece(target.href)
+    entity = context.target(target.key)
+    if hole.form == "cite":
+        return CitePiece(notes.mark(entity))
+    if hole.form == "card":
+        return CardPiece(context.card(entity))
+    own = "" if hole.target else _heading(owner, hole.anchor)
+    return LinkPiece(Link(target.href, hole.label or own or entity.name, entity.kind))
+
+
+def _heading(owner: Entity, anchor: str) -> str:
+    """The words of a heading of the same text, which `[[#anchor]]` leads to."""
+    headings = owner.body.headings if owner.body else ()
+    return next((heading.text for heading in headings if heading.id == anchor), anchor)
+
+
+def toc(prose: Prose | None) -> tuple[TocItem, ...]:
+    """The headings of a text, those of the third level below those of the second."""
+    items: list[tuple[str, str, list[TocItem]]] = []
+    for heading in prose.headings if prose else ():
+        if heading.level == 2:
+            items.append((heading.id, heading.text, []))
+        elif heading.level == 3 and items:
+            items[-1][2].append(TocItem(heading.id, heading.text))
+    return tuple(TocItem(id_, text, tuple(below)) for id_, text, below in items)

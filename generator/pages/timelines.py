@@ -1,0 +1,196 @@
+"""Timelines: every moment, those of one artist or label, and the curated ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from generator.facts.dates import Span
+from generator.facts.kinds import Artist, Entity, Era, Label, Timeline
+from generator.graph.moments import Moment, of_entity, selected
+from generator.pages.context import Context, by_name
+from generator.pages.notes import Notes
+from generator.pages.shown import evidence, rich
+from generator.pages.views import (
+    Card,
+    EraView,
+    Group,
+    IndexView,
+    Link,
+    MomentView,
+    Page,
+    TimelineView,
+    Year,
+)
+
+ALL = f"{Timeline.home}all/"
+"""The address of the global timeline, where every event is an anchor."""
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """The list of timelines, the global one, and one a curated timeline, artist and label."""
+    yield _index(context)
+    yield _global(context)
+    for timeline in context.graph.catalog.of(Timeline):
+        assert isinstance(timeline, Timeline)
+        yield _curated(context, timeline)
+    for kind in (Artist, Label):
+        for entity in context.graph.catalog.of(kind):
+            found = of_entity(entity.key, context.graph.moments)
+            if found:
+                yield _of_one(context, entity, found)
+
+
+def address_of(entity: Entity) -> str:
+    """The address of the timeline of an artist or label."""
+    return f"{Timeline.home}{entity.plural}/{entity.id}/"
+
+
+def moment(context: Context, notes: Notes, shown: Moment) -> MomentView:
+    """A moment as an entry of a timeline."""
+    start, end = context.span(shown.when)
+    event, subject = shown.event, shown.subject
+    owner = event or subject
+    assert owner is not None
+    return MomentView(
+        anchor=shown.anchor,
+        address=f"{ALL}#{shown.anchor}",
+        from_=start or context.date(shown.start),
+        to=end if start else None,
+        until=start is None,
+        open=isinstance(shown.when, Span) and end is None,
+        title=event.name if event else context.words[f"moment_{shown.what}"].format(name=owner.name),
+        what=shown.what,
+        what_text=context.words.get(f"what_{shown.what}", shown.what.replace("-", " ").replace("_", " ")),
+        link=context.link(subject) if subject else None,
+        who=context.links(context.target(key) for key in shown.who if not subject or key != subject.key),
+        works=context.links(context.target(key) for key in shown.works if not subject or key != subject.key),
+        place=event.venue if event else "",
+        text=rich(context, notes, event.text, event) if event else (),
+        upcoming=context.today.before(shown.start),
+        **evidence(notes, shown.holder),
+    )
+
+
+def years(context: Context, notes: Notes, shown: Iterable[Moment], eras: Iterable[Era] = ()) -> tuple[Year, ...]:
+    """Moments grouped by year; an era stands with the first year in which anything of it happened."""
+    left = list(eras)
+    found = []
+    for year, moments in groupby(shown, key=lambda one: one.start.year):
+        begun = [era for era in left if era.from_ is None or era.from_.year <= year]
+        left = [era for era in left if era not in begun]
+        views = tuple(moment(context, notes, one) for one in moments)
+        found.append(Year(str(year), f"y{year}", views, tuple(_era(context, era) for era in begun)))
+    return tuple(found)
+
+
+def _era(context: Context, era: Era) -> EraView:
+    return EraView(era.name, context.maybe(era.from_), context.maybe(era.to))
+
+
+def crumbs(context: Context, *more: Link) -> tuple[Link, ...]:
+    """The way from the front page to a timeline."""
+    return (
+        Link("/", context.settings.title),
+        Link(Timeline.home, context.words["kinds_timeline"]),
+        *more,
+    )
+
+
+def _global(context: Context) -> Page:
+    notes = Notes(context)
+    found = years(context, notes, context.graph.moments)
+    view = TimelineView(
+        title=context.words["timeline_all"],
+        description=context.words["about_timeline_all"],
+        address=ALL,
+        twin=f"{ALL}index.json",
+        crumbs=crumbs(context),
+        years=found,
+        count=len(context.graph.moments),
+        sources=notes.listed(),
+    )
+    return Page(ALL, "kinds/timeline.html", view)
+
+
+def _curated(context: Context, timeline: Timeline) -> Page:
+    notes = Notes(context)
+    shown = selected(timeline, context.graph.moments, context.graph.catalog)
+    intro = rich(context, notes, timeline.intro or timeline.summary, timeline)
+    view = TimelineView(
+        title=timeline.name,
+        description=context.plain(timeline.summary or timeline.intro, timeline),
+        address=timeline.address,
+        twin=f"{timeline.address}index.json",
+        edit=context.edit(timeline),
+        crumbs=crumbs(context),
+        intro=intro,
+        body=rich(context, notes, timeline.body, timeline),
+        years=years(context, notes, shown, timeline.eras),
+        eras=tuple(_era(context, era) for era in timeline.eras),
+        count=len(shown),
+        linked_from=context.mentions(timeline),
+        sources=notes.listed(),
+    )
+    return Page(timeline.address, "kinds/timeline.html", view, timeline.place)
+
+
+def _of_one(context: Context, entity: Entity, shown: tuple[Moment, ...]) -> Page:
+    notes = Notes(context)
+    address = address_of(entity)
+    view = TimelineView(
+        title=context.words["timeline_of"].format(name=entity.name),
+        description=context.words["about_timeline_of"].format(name=entity.name),
+        address=address,
+        twin=f"{address}index.json",
+        crumbs=crumbs(context),
+        years=years(context, notes, shown),
+        subject=context.card(entity),
+        count=len(shown),
+        sources=notes.listed(),
+    )
+    return Page(address, "kinds/timeline.html", view, entity.place)
+
+
+def _index(context: Context) -> Page:
+    catalog = context.graph.catalog
+    everything = Card(
+        key="",
+        kind="timeline",
+        address=ALL,
+        name=context.words["timeline_all"],
+        summary=context.words["about_timeline_all"],
+    )
+    curated = tuple(card(context, one) for one in sorted(catalog.of(Timeline), key=by_name))
+    groups = [Group("timelines_curated", (everything, *curated))]
+    for kind, key in ((Artist, "timelines_by_artist"), (Label, "timelines_by_label")):
+        cards = tuple(
+            Card(key="", kind="timeline", address=address_of(one), name=one.name, color=context.card(one).color)
+            for one in sorted(catalog.of(kind), key=by_name)
+            if of_entity(one.key, context.graph.moments)
+        )
+        if cards:
+            groups.append(Group(key, cards))
+    view = IndexView(
+        title=context.words["kinds_timeline"],
+        description=context.words["about_timelines"],
+        address=Timeline.home,
+        crumbs=crumbs(context)[:1],
+        kind="timeline",
+        groups=tuple(groups),
+        count=sum(len(group.cards) for group in groups),
+    )
+    return Page(Timeline.home, "pages/index.html", view)
+
+
+def card(context: Context, timeline: Entity) -> Card:
+    """A curated timeline as others may show it; its intro stands where it has no summary."""
+    assert isinstance(timeline, Timeline)
+    text = context.plain(timeline.summary or timeline.intro, timeline)
+    return Card(key=timeline.key, kind="timeline", address=timeline.address, name=timeline.name, summary=text)
+
+
+def newest(context: Context, notes: Notes, count: int) -> tuple[MomentView, ...]:
+    """The latest moments that are not in the future, the newest first."""
+    past = [one for one in context.graph.moments if not context.today.before(one.start)]
+    return tuple(moment(context, notes, one) for one in reversed(past[-count:]))

@@ -1,0 +1,557 @@
+"""What templates see. A template gets `site` and one view as `page`, frozen, and nothing else of the content.
+
+So the view is the page's list of dependencies: equal view and equal templates, equal page. Addresses are
+site-absolute (`/artists/bts/`); rendering makes them relative. Texts are plain unless they are `Rich`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every template may say about the site. `words` are the interface's words, read as `site.words.sources`."""
+
+    title: str
+    tagline: str
+    description: str
+    url: str
+    language: str
+    author: str
+    repository: str
+    color: str
+    license: str
+    nav: tuple[Link, ...]
+    words: Any
+    today: DateView
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name that leads somewhere. `kind` is the kind of its target, or empty for a plain page."""
+
+    address: str
+    text: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date as a machine reads it (`2012-07`, never padded) and as a reader does."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A mark that leads to an entry of the page's source list; the page gives it its number."""
+
+    id: str
+    title: str
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page; the colon keeps it apart from the anchors of headings and events."""
+        return f"source:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A fact as it is shown. `element` is `time`, `data` or empty; `machine` what stands in its attribute.
+
+    `lang` is the language of the text where it is not the site's; `status` is `settled`, `disputed` or `unverified`;
+    `claims` are the sides of a dispute.
+    """
+
+    text: str
+    element: str = ""
+    machine: str = ""
+    href: str = ""
+    lang: str = ""
+    from_: DateView | None = None
+    to: DateView | None = None
+    as_of: DateView | None = None
+    checked: DateView | None = None
+    confidence: str = ""
+    status: str = "settled"
+    note: str = ""
+    cited: tuple[Cited, ...] = ()
+    claims: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a fact box. `key` is the name of its words; `label` stands instead where an author named the fact."""
+
+    key: str
+    values: tuple[Value, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A number that moved: its points by date, the latest last."""
+
+    key: str
+    label: str
+    unit: str
+    points: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list of relations: who or what, as what, from when to when.
+
+    `link` is None where there is no page; `name` is always there. `detail` is a stake, a type, a credit name.
+    """
+
+    name: str
+    link: Link | None = None
+    native: str = ""
+    role: str = ""
+    detail: str = ""
+    from_: DateView | None = None
+    to: DateView | None = None
+    current: bool = True
+    date: DateView | None = None
+    as_of: DateView | None = None
+    checked: DateView | None = None
+    status: str = "settled"
+    confidence: str = ""
+    note: str = ""
+    cited: tuple[Cited, ...] = ()
+    went: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relatives:
+    """A company in its family: owners above it, those it owns below, each with their own."""
+
+    entry: Entry
+    below: tuple[Relatives, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """How high a work rose on one chart."""
+
+    chart: str
+    territory: str
+    peak: int | None
+    week: DateView | None
+    weeks: int | None
+    as_of: DateView | None
+    work: Link | None = None
+    status: str = "settled"
+    note: str = ""
+    cited: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What other pages may show of a thing."""
+
+    key: str
+    kind: str
+    address: str
+    name: str
+    native: str = ""
+    type: str = ""
+    summary: str = ""
+    date: DateView | None = None
+    color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPiece:
+    """A link inside a text."""
+
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class CitePiece:
+    """A citation inside a text."""
+
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class CardPiece:
+    """A card inside a text."""
+
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class HrefPiece:
+    """An address inside an attribute of the HTML around it."""
+
+    address: str
+
+
+Piece = str | LinkPiece | CitePiece | CardPiece | HrefPiece
+Rich = tuple[Piece, ...]
+"""HTML that has been checked, with what only the whole site could fill in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class TocItem:
+    """A heading of the long text and those below it."""
+
+    id: str
+    text: str
+    below: tuple[TocItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """An entry of a list of sources.
+
+    `url` and `archive` are empty for sources that are evidence but no link targets (copies, fan pages).
+    """
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    archive: str
+    published: DateView | None
+    accessed: DateView | None
+    language: str
+    tier: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    """An entry of a timeline. `what` is the word for its kind as written; `to` is None for a single date.
+
+    `open` says that a range has no end, `until` that it has no start and `from_` is its end; `address` is its place
+    on the global timeline.
+    """
+
+    anchor: str
+    address: str
+    from_: DateView
+    to: DateView | None
+    until: bool
+    open: bool
+    title: str
+    what: str
+    what_text: str
+    link: Link | None
+    who: tuple[Link, ...]
+    works: tuple[Link, ...]
+    place: str
+    text: Rich
+    upcoming: bool
+    status: str
+    confidence: str
+    note: str
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EraView:
+    """A named stretch of a timeline."""
+
+    name: str
+    from_: DateView | None
+    to: DateView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The moments of one year; `eras` are those that begin with it. `anchor` is such as `y2025`."""
+
+    label: str
+    anchor: str
+    moments: tuple[MomentView, ...]
+    eras: tuple[EraView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A checked statement."""
+
+    id: str
+    text: str
+    verdict: str
+    checkable: str
+    said_by: tuple[Link, ...]
+    about: tuple[Link, ...]
+    because: Rich
+    date: DateView | None
+    facts: tuple[Row, ...]
+    said_in: tuple[Cited, ...]
+    evidence: tuple[Cited, ...]
+    linked_from: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Things of one sort under one heading; `key` names the heading's words, `label` stands instead where given."""
+
+    key: str
+    cards: tuple[Card, ...]
+    label: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Links of one kind, such as the articles that mention a thing."""
+
+    kind: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What every page has. `edit` is the address of its file in the repository, `twin` of its JSON twin."""
+
+    title: str
+    address: str
+    description: str = ""
+    native: str = ""
+    crumbs: tuple[Link, ...] = ()
+    edit: str = ""
+    twin: str = ""
+    color: str = ""
+    index: bool = True
+    sources: tuple[SourceNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityView(View):
+    """What the pages of artists, labels, people and works share."""
+
+    kind: str
+    type: str
+    names: tuple[Row, ...] = ()
+    former_names: tuple[Entry, ...] = ()
+    aliases: tuple[str, ...] = ()
+    summary: Rich = ()
+    body: Rich = ()
+    toc: tuple[TocItem, ...] = ()
+    image: ImageView | None = None
+    rows: tuple[Row, ...] = ()
+    facts: tuple[Row, ...] = ()
+    series: tuple[Series, ...] = ()
+    links: tuple[Row, ...] = ()
+    years: tuple[Year, ...] = ()
+    timeline: str = ""
+    claims: tuple[ClaimView, ...] = ()
+    linked_from: tuple[Links, ...] = ()
+    tags: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """A picture of the content."""
+
+    address: str
+    alt: str
+    credit: str
+    license: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArtistView(EntityView):
+    """`groups` are the groups it belongs to; `people` those who say they belong to it."""
+
+    members_now: tuple[Entry, ...] = ()
+    members_before: tuple[Entry, ...] = ()
+    groups: tuple[Entry, ...] = ()
+    people: tuple[Entry, ...] = ()
+    labels: tuple[Entry, ...] = ()
+    posts: tuple[Entry, ...] = ()
+    works: tuple[Entry, ...] = ()
+    credits: tuple[Entry, ...] = ()
+    charts: tuple[ChartRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelView(EntityView):
+    """`owners` and `family` are its parents and its subsidiaries, as deep as they go."""
+
+    owners: tuple[Relatives, ...] = ()
+    family: tuple[Relatives, ...] = ()
+    key_people: tuple[Entry, ...] = ()
+    staff: tuple[Entry, ...] = ()
+    roster_now: tuple[Entry, ...] = ()
+    roster_before: tuple[Entry, ...] = ()
+    works: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView(EntityView):
+    """`said` are the claims the person made."""
+
+    affiliations: tuple[Entry, ...] = ()
+    posts: tuple[Entry, ...] = ()
+    acts: tuple[Entry, ...] = ()
+    groups: tuple[Entry, ...] = ()
+    works: tuple[Entry, ...] = ()
+    said: tuple[ClaimView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkView(EntityView):
+    """`artists` are in credit order."""
+
+    artists: tuple[Entry, ...] = ()
+    people: tuple[Entry, ...] = ()
+    labels: tuple[Entry, ...] = ()
+    part_of: tuple[Link, ...] = ()
+    parts: tuple[Entry, ...] = ()
+    charts: tuple[ChartRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView(View):
+    """An explainer or a page of text. `minutes` is the reading time, 0 where it does not matter."""
+
+    kind: str
+    summary: Rich = ()
+    body: Rich = ()
+    toc: tuple[TocItem, ...] = ()
+    date: DateView | None = None
+    updated: DateView | None = None
+    author: str = ""
+    minutes: int = 0
+    image: ImageView | None = None
+    about: tuple[Card, ...] = ()
+    timeline: Card | None = None
+    strip: tuple[MomentView, ...] = ()
+    terms: tuple[TermView, ...] = ()
+    tags: tuple[Link, ...] = ()
+    previous: Card | None = None
+    next: Card | None = None
+    linked_from: tuple[Links, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView(View):
+    """A whole timeline. `subject` is the thing it is about, where it is about one."""
+
+    intro: Rich = ()
+    body: Rich = ()
+    years: tuple[Year, ...] = ()
+    eras: tuple[EraView, ...] = ()
+    subject: Card | None = None
+    count: int = 0
+    linked_from: tuple[Links, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView(View):
+    """A list of cards in groups: all artists, all articles, all timelines, all tags, all of a tag."""
+
+    kind: str = ""
+    groups: tuple[Group, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimsView(View):
+    """All claims, with how many have which verdict, as (verdict, count)."""
+
+    claims: tuple[ClaimView, ...] = ()
+    verdicts: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source and what rests on it."""
+
+    note: SourceNote
+    cited_by: tuple[Links, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesView(View):
+    """All sources, by tier: (tier, its sources)."""
+
+    tiers: tuple[tuple[str, tuple[SourceView, ...]], ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A word explained."""
+
+    id: str
+    name: str
+    native: str
+    address: str
+    text: Rich
+    facts: tuple[Row, ...] = ()
+    series: tuple[Series, ...] = ()
+    linked_from: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryView(View):
+    """All terms by name."""
+
+    terms: tuple[TermView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that matters, on the front page: a value, what it counts, and whose it is."""
+
+    value: Value
+    label: str
+    unit: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(View):
+    """The front page.
+
+    `steps` are the articles to begin with, `latest` the newest moments, `counts` (kind, how many, address).
+    """
+
+    lead: Card | None = None
+    steps: tuple[Card, ...] = ()
+    articles: tuple[Card, ...] = ()
+    latest: tuple[MomentView, ...] = ()
+    artists: tuple[Card, ...] = ()
+    labels: tuple[Card, ...] = ()
+    timelines: tuple[Card, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    counts: tuple[tuple[str, int, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView(View):
+    """404: where to go instead."""
+
+    places: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView(View):
+    """A former address; `target` is the address it leads to now."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to render: its address, the template and the view; and where its author gave it that address."""
+
+    address: str
+    template: str
+    view: View
+    place: Place | None = field(default=None, compare=False, repr=False)

@@ -1,0 +1,87 @@
+"""From a text to its `Prose` and problems: the short way for plain paragraphs, and the way through the library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from generator.problems import Place, Problem, ordered
+from generator.read.markdown.prose import Prose, count_words
+
+Where = Callable[[int], Place]
+
+_LINE = r"(?!\d+\.)[^\W_](?:[^\\`*_\[<>&%|\x00-\x1f\x7f]|%(?!%))*+(?<!\s)"
+"""A line that does not begin like a list, heading or table, and in which nothing is markup."""
+
+_PLAIN = re.compile(rf"{_LINE}(?:\n{_LINE})*+\n*+")
+"""A paragraph which the library would only wrap in `<p>`."""
+
+_REWRITTEN = re.compile(r"[\t\r\x02\x03]")
+"""What the library changes before it looks at the text."""
+
+
+def parse(
+    text: str, where: Where, *, title: str = "", body: bool = True, trusted: bool = False
+) -> tuple[Prose, tuple[Problem, ...]]:
+    """The text as `Prose`, and its problems in order; no text raises.
+
+    `where` gives the place of a code-point offset of `text`. `title` is what a level-1 heading may repeat as
+    the first block. Without `body` (a field of a YAML file) headings and footnotes are problems. `trusted`
+    lets raw HTML through unchecked.
+    """
+    if _PLAIN.fullmatch(text):
+        return _paragraph(text.rstrip("\n"))
+    if not text.strip():
+        return Prose(), ()
+    from generator.read.markdown import brackets, library, limits, writer
+
+    text, where = _rewritten(text, where)
+    used = library.library(trusted)
+    fences = used.fences(text) if "```" in text or "~~~" in text else []
+    found = list(limits.problems(text, where, fences))
+    if any(problem.code == "too-complex" for problem in found):
+        return Prose(), ordered(found)
+    marked = brackets.scan(text, where, fences, html=not trusted)
+    try:
+        tree = used.tree(marked)
+        writing = writer.Writer(used, marked, where, title=title, body=body)
+        prose = writing.write(tree)
+    except RecursionError:  # how deep is too deep depends on what has called us
+        library.library.cache_clear()
+        why = "too many things in each other"
+        return Prose(), ordered([*found, Problem(where(0), "too-complex", why, "make it simpler")])
+    return prose, ordered([*found, *writing.problems])
+
+
+def _paragraph(text: str) -> tuple[Prose, tuple[Problem, ...]]:
+    return Prose(parts=(f"<p>{text}</p>",), words=count_words(text)), ()
+
+
+def _rewritten(text: str, where: Where) -> tuple[str, Where]:
+    """The text with tabs, line ends and the library's own control characters as the library will see them."""
+    if not _REWRITTEN.search(text):
+        return text, where
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for offset, new in _characters(text):
+        pieces.append(new)
+        offsets.extend([offset] * len(new))
+    offsets.append(len(text))
+    return "".join(pieces), lambda offset: where(offsets[min(offset, len(offsets) - 1)])
+
+
+def _characters(text: str) -> Iterator[tuple[int, str]]:
+    """Each offset and what the character there becomes (`NormalizeWhitespace` of the library)."""
+    column = 0
+    for offset, char in enumerate(text):
+        if char == "\t":
+            width = 4 - column % 4
+            column += width
+            yield offset, " " * width
+        elif char in "\r\n":
+            column = 0
+            if char == "\n" or text[offset + 1 : offset + 2] != "\n":
+                yield offset, "\n"
+        elif char not in "\x02\x03":
+            column += 1
+            yield offset, char

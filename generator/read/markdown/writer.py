@@ -1,0 +1,207 @@
+"""Write the tree of the library as HTML with holes, and decide what each marker in it means.
+
+Only what is written here comes out: a tag or attribute that is not foreseen is a problem, and is not written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import TYPE_CHECKING
+
+from generator.problems import Place
+from generator.read.markdown.brackets import Marked
+from generator.read.markdown.links import Links
+from generator.read.markdown.prose import Heading, Prose, count_words
+from generator.read.markdown.words import ENGLISH
+
+if TYPE_CHECKING:
+    from generator.read.markdown.library import Library, etree
+
+_PLAIN: dict[str, frozenset[str]] = {
+    "blockquote": frozenset(),
+    "dd": frozenset(),
+    "dl": frozenset(),
+    "dt": frozenset(),
+    "em": frozenset(),
+    "li": frozenset({"id"}),
+    "ol": frozenset({"start"}),
+    "strong": frozenset(),
+    "tbody": frozenset(),
+    "thead": frozenset(),
+    "tr": frozenset(),
+    "ul": frozenset(),
+}
+"""Tags that are written as they are, with the attributes they may have."""
+
+_INLINE = ("em", "strong")
+_HOLDERS = ("dd", "li", "td")
+"""Where a card may stand, beside a paragraph of its own."""
+
+_DEEPEST = 250
+"""Levels of the tree: more than `limits` admits, and few enough for Python's stack."""
+
+_ALIGN = {f"text-align: {side};": side for side in ("left", "center", "right")}
+
+
+class Writer(Links):
+    """Writes one tree, once. `problems` holds what was found wrong."""
+
+    def __init__(
+        self, library: Library, marked: Marked, where: Callable[[int], Place], *, title: str, body: bool
+    ) -> None:
+        super().__init__(library, marked, where, body=body)
+        self._title = " ".join(title.split())
+        self._headings: list[Heading] = []
+        self._ids: dict[str, int] = {}
+        self._labels: dict[str, int] = {}
+        self._level = 1
+        self._special: dict[str, Callable[[etree.Element], None]] = {
+            "p": self._paragraph,
+            "a": self._link,
+            "br": self._void,
+            "code": self._code,
+            "div": self._notes,
+            "hr": self._void,
+            "img": self._image,
+            "sup": self._note,
+            "table": self._table,
+            "td": self._cell,
+            "th": self._cell,
+            **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading),
+        }
+
+    def write(self, root: etree.Element) -> Prose:
+        """The tree as `Prose`."""
+        self._children(root)
+        self._lost()
+        self._unknown()
+        self._footnotes()
+        return Prose(self._parts(), tuple(self._links), tuple(self._headings), count_words("".join(self._visible)))
+
+    def _parts(self) -> tuple[str | int, ...]:
+        parts: list[str | int] = []
+        run: list[str] = []
+        for piece in [*self._out, -1]:
+            if isinstance(piece, str):
+                run.append(piece)
+                continue
+            text = "".join(run)
+            run = []
+            text = text if parts else text.lstrip()
+            text = text.rstrip() if piece < 0 else text
+            parts.extend([text] if text else [])
+            parts.extend([piece] if piece >= 0 else [])
+        return tuple(parts)
+
+    def _children(self, element: etree.Element) -> None:
+        if element.text:
+            self._text(element.text)
+        for child in element:
+            self._element(child)
+            if child.tail:
+                self._text(child.tail)
+
+    def _element(self, element: etree.Element) -> None:
+        tag = element.tag
+        if special := self._special.get(tag):
+            special(element)
+        elif tag not in _PLAIN or not _PLAIN[tag].issuperset(element.attrib):
+            self._problem(self._near, "unsafe-html", f"a '{tag}' element that cannot be written in a text")
+            self._children(element)
+        else:
+            attributes = "".join(f' {name}="{escape(value)}"' for name, value in sorted(element.items()))
+            self._wrapped(element, tag, attributes)
+
+    def _wrapped(self, element: etree.Element, tag: str, attributes: str = "") -> None:
+        if len(self._inside) > _DEEPEST:
+            self._problem(self._near, "too-complex", "elements in each other too deep")
+            return
+        self._out.append(f"<{tag}{attributes}>")
+        self._inside.append(tag)
+        if element.text and tag in _HOLDERS and (embeds := self._embeds(element.text)):
+            self._embed(embeds)
+            element.text = None
+        self._children(element)
+        self._inside.pop()
+        self._out.append(f"</{tag}>")
+        if tag not in _INLINE:
+            self._visible.append(" ")
+
+    def _paragraph(self, element: etree.Element) -> None:
+        text = element.text or ""
+        if not len(element):
+            stashed = self._reading.alone(text)
+            if stashed is not None and self._library.is_block(stashed):
+                self._out.append(stashed.replace("<pre>", '<pre tabindex="0">', 1))
+                return
+            if embeds := self._embeds(text):
+                self._embed(embeds)
+                return
+        start = len(self._out)
+        self._wrapped(element, "p")
+        if self._empty(self._out[start + 1 : -1]):
+            del self._out[start:]  # there was nothing but a comment
+
+    def _empty(self, pieces: list[str | int]) -> bool:
+        return all(isinstance(piece, str) and not piece.strip() for piece in pieces)
+
+    def _heading(self, element: etree.Element) -> None:
+        offset = self._reading.heading(element, self._near)
+        level = int(element.tag[1])
+        words = self._reading.words(element)
+        if not self._body:
+            self._problem(offset, "bad-heading", "a heading in a short text", r"write \# to print the sign")
+            self._wrapped(element, "p")
+            return
+        if level == 1 and words and words == self._title and self._empty(self._out):
+            self._title = ""  # once
+            return
+        self._check_level(offset, level)
+        if not words:
+            self._problem(offset, "bad-heading", "a heading without words")
+            return
+        name = self._id(words)
+        self._headings.append(Heading(max(level, 2), name, words, self._where(offset)))
+        self._wrapped(element, f"h{max(level, 2)}", f' id="{escape(name)}"')
+
+    def _check_level(self, offset: int, level: int) -> None:
+        if level == 1:
+            self._problem(offset, "bad-heading", "the title is the page's only level-1 heading", "write ##")
+        elif level > self._level + 1:
+            right = "#" * (self._level + 1)
+            self._problem(offset, "bad-heading", f"level {level} after level {self._level} skips one", f"write {right}")
+        self._level = level
+
+    def _id(self, words: str) -> str:
+        slug = self._reading.slug(words)
+        count = self._ids.get(slug, 0) + 1
+        name = slug if count == 1 else f"{slug}-{count}"
+        while name in self._ids:
+            count += 1
+            name = f"{slug}-{count}"
+        self._ids[slug] = count
+        self._ids.setdefault(name, 1)
+        return name
+
+    def _table(self, element: etree.Element) -> None:
+        label = self._headings[-1].text if self._headings else ENGLISH["table"]
+        count = self._labels[label] = self._labels.get(label, 0) + 1
+        label = label if count == 1 else f"{label} ({count})"
+        self._out.append(f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(label)}">')
+        self._wrapped(element, "table")
+        self._out.append("</div>")
+
+    def _cell(self, element: etree.Element) -> None:
+        scope = ' scope="col"' if element.tag == "th" else ""
+        side = _ALIGN.get(element.get("style", ""))
+        self._wrapped(element, element.tag, f'{scope} class="align-{side}"' if side else scope)
+
+    def _code(self, element: etree.Element) -> None:
+        text = self._reading.code(element.text or "")
+        self._out.append(f"<code>{escape(text, quote=False)}</code>")
+        self._visible.append(text)
+
+    def _void(self, element: etree.Element) -> None:
+        self._out.append(f"<{element.tag}>")
+        self._visible.append(" ")

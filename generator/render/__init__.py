@@ -1,0 +1,1 @@
+"""Views become bytes: `theme` (templates, words, assets), `page`, `html` (links and languages), `twins` (JSON)."""

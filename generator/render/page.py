@@ -1,0 +1,158 @@
+"""One page becomes bytes, or a problem at the line of the template that could not say what it should."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import signal
+import threading
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import pairwise
+from types import FrameType
+from typing import Any
+from urllib.parse import unquote
+
+from generator.pages import views
+from generator.pages.views import Page, Site
+from generator.problems import Place, Problem, nearest
+from generator.render.html import finish
+from generator.render.theme import FOLDER, Theme
+
+SECONDS = 10
+"""Longest time that one page may take; a loop without end is an error, not a hang."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of the built site: its path below output/, and its bytes."""
+
+    path: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A page that could not be rendered: the place in the template, what went wrong, and the page."""
+
+    place: Place
+    message: str
+    hint: str
+    address: str
+
+
+def path_of(address: str) -> str:
+    """The file of an address: `/artists/bts/` is `artists/bts/index.html`, `/404.html` is `404.html`."""
+    path = unquote(address[1:])
+    return f"{path}index.html" if address.endswith("/") else path
+
+
+def render(page: Page, site: Site, theme: Theme) -> Output | Failure:
+    """The finished HTML of a page in UTF-8."""
+    from jinja2 import TemplateError
+
+    try:
+        with _limit():
+            environment = theme.environment(site)
+            numbering: Any = environment.globals["numbering"]
+            numbering.begin()
+            html = environment.get_template(page.template).render(page=page.view)
+    except TemplateError as error:
+        return _template_failure(error, page, theme)
+    except RecursionError as error:
+        return _endless(error, page, theme)
+    except Exception as error:  # whatever a template's expression raises is the template's fault
+        return Failure(_where(error, page, theme), _in_words(error), "", page.address)
+    full = site.url if page.address == "/404.html" else ""
+    return Output(path_of(page.address), finish(html, page.address, full=full).encode("utf-8"))
+
+
+def _in_words(error: Exception) -> str:
+    """What went wrong inside an expression; our own errors are sentences already."""
+    if isinstance(error, KeyError):
+        return f"there is no {error}"
+    return str(error) if isinstance(error, ValueError | LookupError) else f"{type(error).__name__}: {error}"
+
+
+def problems(failures: list[Failure]) -> tuple[Problem, ...]:
+    """Each fault of a template once, with the pages it stopped."""
+    pages: dict[tuple[Place, str, str], list[str]] = {}
+    for failure in failures:
+        pages.setdefault((failure.place, failure.message, failure.hint), []).append(failure.address)
+    return tuple(
+        Problem(place, "template-error", f"{message} (rendering {_listed(addresses)})", hint)
+        for (place, message, hint), addresses in pages.items()
+    )
+
+
+def _listed(addresses: list[str]) -> str:
+    rest = len(addresses) - 1
+    return f"{addresses[0]} and {rest} more" if rest else addresses[0]
+
+
+@contextmanager
+def _limit() -> Iterator[None]:
+    """Interrupts what takes longer than SECONDS, where the system can: on the main thread of a POSIX system."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _ring)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _ring(_signal: int, _frame: FrameType | None) -> None:
+    raise TimeoutError(f"the page takes longer than {SECONDS} seconds: is there a loop without end?")
+
+
+def _trail(error: BaseException, theme: Theme) -> list[tuple[str, int]]:
+    """Template and line of every template frame of a traceback, the outermost first."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [(frame.filename, frame.lineno or 1) for frame in frames if frame.filename in theme.templates]
+
+
+def _where(error: BaseException, page: Page, theme: Theme) -> Place:
+    name, line = (_trail(error, theme) or [(page.template, 1)])[-1]
+    return Place(f"{FOLDER}/{name}", line)
+
+
+def _template_failure(error: BaseException, page: Page, theme: Theme) -> Failure:
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+    if isinstance(error, TemplateSyntaxError):
+        place = Place(f"{FOLDER}/{error.name or page.template}", error.lineno)
+        return Failure(place, error.message or "a syntax error", "", page.address)
+    if isinstance(error, TemplateNotFound):
+        message = f"there is no template '{error.message}'"
+        return Failure(_where(error, page, theme), message, nearest(str(error.message), theme.templates), page.address)
+    message, hint = _undefined(str(error))
+    return Failure(_where(error, page, theme), message, hint, page.address)
+
+
+def _undefined(said: str) -> tuple[str, str]:
+    """Jinja's words for a name that is not there, without our class paths, and the name that may have been meant."""
+    match = re.fullmatch(r"'generator\.[\w.]*?(\w+) object' has no attribute '(\w+)'", said)
+    if match is None:
+        return said, ""
+    shown = getattr(views, match.group(1), None)
+    fields = [part.name for part in dataclasses.fields(shown)] if dataclasses.is_dataclass(shown) else []
+    return f"there is no '{match.group(2)}' in {match.group(1)}", nearest(match.group(2), fields)
+
+
+def _endless(error: RecursionError, page: Page, theme: Theme) -> Failure:
+    """Where a template begins to include, extend or call itself, with the chain of templates that do so."""
+    trail = _trail(error, theme)
+    if not trail:
+        place = Place(f"{FOLDER}/{page.template}")
+        return Failure(place, "it extends itself without end", "break the chain", page.address)
+    names = [trail[0][0]] + [after[0] for before, after in pairwise(trail) if after[0] != before[0]]
+    chain = names[: names.index(names[0], 1) + 1] if names[0] in names[1:] else list(dict.fromkeys(names))
+    first = next((step for step in trail if trail.count(step) > 1), trail[0])
+    message = f"it includes or calls itself without end: {' > '.join(chain if len(chain) > 1 else chain * 2)}"
+    return Failure(Place(f"{FOLDER}/{first[0]}", first[1]), message, "break the chain", page.address)

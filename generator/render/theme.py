@@ -1,0 +1,175 @@
+"""The theme: templates, interface words and assets, read once. The only place that imports Jinja."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.pages.context import Words
+from generator.pages.views import CardPiece, CitePiece, HrefPiece, LinkPiece, Rich, Site
+from generator.problems import Place, Problem
+from generator.read import files, text, yaml
+from generator.render.numbering import Numbering
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+FOLDER = "templates"
+_ASSETS, _WORDS, _FALLBACK = "assets/", "words/", "en"
+_PIECES = {LinkPiece: "link", CitePiece: "cite", CardPiece: "card"}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The files of templates/, read: templates, assets, words; and a digest of all, on which every page depends."""
+
+    sources: Mapping[str, bytes] = field(repr=False)
+    templates: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    words: Words
+    digest: str
+    _environments: list[Environment] = field(default_factory=list, repr=False, compare=False)
+
+    def asset(self, name: str) -> str:
+        """The address of an asset, with the digest of its bytes so that a cached page never asks for an older one."""
+        if name not in self.assets:
+            raise LookupError(f"there is no asset '{name}' in {FOLDER}/{_ASSETS}")
+        return f"/{_ASSETS}{name}?v={hashlib.sha256(self.assets[name]).hexdigest()[:8]}"
+
+    def environment(self, site: Site) -> Environment:
+        """The Jinja environment of this theme for a site, made when first asked for.
+
+        `site` is a global of it, so that macros see it without being run anew for every page.
+        """
+        if not self._environments or self._environments[-1].globals["site"] is not site:
+            self._environments.append(environment(self, site))
+        return self._environments[-1]
+
+
+def own_folder() -> Path:
+    """Where the project's templates lie: inside the installed package, else beside it in the repository."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / FOLDER
+    return inside if inside.is_dir() else package.parent / FOLDER
+
+
+def load(site_dir: Path, language: str) -> tuple[Theme, tuple[Problem, ...]]:
+    """The project's theme with the site's own templates over it, file by file.
+
+    Words come in `language`, and in English where that lacks one; a site may give single words of its own.
+    """
+    problems: list[Problem] = []
+    read: dict[str, bytes] = {}
+    words: dict[str, str] = {}
+    spoken = dict.fromkeys((_FALLBACK, language))
+    for folder in dict.fromkeys((own_folder(), site_dir.absolute() / FOLDER)):
+        found, faults = files.folder(folder)
+        layer = {file.path: file.data for file in found}
+        problems += [
+            Problem(Place(f"{FOLDER}/{fault.place.path}"), fault.code, fault.message, fault.hint) for fault in faults
+        ]
+        for one in spoken:
+            words.update(_words(layer, one, problems))
+        spoken = {language: None}
+        read.update(layer)
+    digest = hashlib.sha256()
+    for path in sorted(read):
+        digest.update(f"{path}\0{len(read[path])}\0".encode() + read[path])
+    templates: dict[str, str] = {}
+    for path in sorted(read):
+        if path.endswith(".html") and not path.startswith(_ASSETS):
+            content, faults = text.decode(read[path], f"{FOLDER}/{path}")
+            problems += faults
+            templates[path] = content or ""
+    assets = {path.removeprefix(_ASSETS): data for path, data in sorted(read.items()) if path.startswith(_ASSETS)}
+    refused = {problem.place.path for problem in problems}
+    sources = {shown: data for path, data in read.items() if (shown := f"{FOLDER}/{path}") not in refused}
+    return Theme(sources, templates, assets, Words(words), digest.hexdigest()), tuple(problems)
+
+
+def _words(layer: Mapping[str, bytes], language: str, problems: list[Problem]) -> dict[str, str]:
+    """The interface's words in one language, as far as one folder of templates has them."""
+    path = f"{_WORDS}{language}.yaml"
+    shown = f"{FOLDER}/{path}"
+    if path not in layer:
+        return {}
+    content, faults = text.decode(layer[path], shown)
+    problems += faults
+    node, faults = yaml.parse(content or "", shown)
+    problems += faults
+    if node is not None and not isinstance(node, yaml.Mapping):
+        problems.append(Problem(node.place, "wrong-type", f"expected a mapping of words, got {yaml.sort_of(node)}"))
+        return {}
+    said: dict[str, str] = {}
+    for key, value in node.pairs if node else ():
+        if isinstance(value, yaml.Scalar):
+            said[key.text or ""] = value.text or ""
+        else:
+            problems.append(Problem(value.place, "wrong-type", f"expected a text, got {yaml.sort_of(value)}"))
+    return said
+
+
+def environment(theme: Theme, site: Site) -> Environment:
+    """A new Jinja environment, with everything compiled anew; escaping on for all templates, missing names errors."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from jinja2.sandbox import safe_range
+
+    def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        return (theme.templates[name], name, lambda: True) if name in theme.templates else None
+
+    environment = Environment(
+        loader=FunctionLoader(source),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        optimized=False,
+        cache_size=-1,
+    )
+    numbering = Numbering()
+    environment.globals.update(
+        site=site,
+        asset=theme.asset,
+        fill=fill,
+        range=safe_range,
+        numbering=numbering,
+        cite_number=numbering.number,
+        numbered=numbering.listed,
+    )
+    environment.filters["rich"] = lambda rich: _rich(environment, rich)
+    return environment
+
+
+def fill(words: str, **values: object) -> str:
+    """An interface word with its `{names}` filled in."""
+    return words.format(**values)
+
+
+def _printable(value: Any) -> Any:
+    """Jinja prints None as "None", which no reader should ever see."""
+    if value is None:
+        raise ValueError("the template prints nothing here (None)")
+    return value
+
+
+def _rich(environment: Environment, rich: Rich) -> Any:
+    """The HTML of a text: its own pieces as they are (the reader has checked them), the others by their macros."""
+    from markupsafe import Markup, escape
+
+    macros: Any = environment.get_template("macros/inline.html").module
+    said = []
+    for piece in rich:
+        if isinstance(piece, str):
+            said.append(piece)
+        elif isinstance(piece, HrefPiece):
+            said.append(str(escape(piece.address)))
+        else:
+            name = _PIECES[type(piece)]
+            said.append(str(getattr(macros, name)(getattr(piece, name if name != "cite" else "cited"))))
+    return Markup("".join(said))  # noqa: S704  # every piece was escaped or checked above

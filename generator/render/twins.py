@@ -1,0 +1,172 @@
+"""The JSON beside pages: the facts of an entity with their sources, a timeline's moments, and the whole site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from generator.facts.dates import Date, Span
+from generator.facts.kinds import Artist, Entity, Label, Timeline
+from generator.facts.records import EVIDENCE, key_of, specs_of
+from generator.facts.values import Evidence, Fact, Located, Point, Ref
+from generator.graph.moments import Moment, of_entity, selected
+from generator.pages import timelines
+from generator.pages.context import Context
+from generator.read.markdown import Prose
+from generator.render.page import Output
+
+VERSION = 1
+"""Version of the format; raised when a reader of the old one would misread the new."""
+
+
+def twins(context: Context) -> Iterator[Output]:
+    """The JSON twin of every page of an entity or timeline, and `data/site.json` with everything."""
+    graph, url = context.graph, context.settings.url
+    told = {key: entity_data(context, entity) for key, entity in graph.catalog.entities.items()}
+    for key, entity in graph.catalog.entities.items():
+        if isinstance(entity, Timeline):
+            shown = selected(entity, graph.moments, graph.catalog)
+            yield _output(entity.address, {**told[key], "moments": _moments(context, shown)})
+        elif entity.has_page:
+            yield _output(entity.address, told[key])
+    everything = _moments(context, graph.moments)
+    yield _output(timelines.ALL, {"version": VERSION, "url": _full(url, timelines.ALL), "moments": everything})
+    for kind in (Artist, Label):
+        for entity in graph.catalog.of(kind):
+            if found := of_entity(entity.key, graph.moments):
+                address = timelines.address_of(entity)
+                data = {"version": VERSION, "url": _full(url, address), "subject": entity.key}
+                yield _output(address, data | {"moments": _moments(context, found)})
+    yield Output("data/site.json", _json(_site(context, told)))
+
+
+def _site(context: Context, told: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    settings = context.settings
+    kinds: dict[str, dict[str, Any]] = {}
+    for key, entity in context.graph.catalog.entities.items():
+        kinds.setdefault(entity.plural, {})[entity.id] = told[key]
+    return {
+        "version": VERSION,
+        "title": settings.title,
+        "url": settings.url,
+        "license": settings.license,
+        "built_for": context.today.iso,
+        **kinds,
+        "moments": _moments(context, context.graph.moments),
+    }
+
+
+def entity_data(context: Context, entity: Entity) -> dict[str, Any]:
+    """Everything declared of an entity, by the keys that authors write, and its relations from the other end."""
+    data: dict[str, Any] = {
+        "version": VERSION,
+        "kind": entity.kind,
+        "id": entity.id,
+        "url": _full(context.settings.url, entity.address),
+    }
+    data |= _declared(context, entity, entity)
+    if entity.body is not None:
+        data["body"] = context.plain(entity.body, entity)
+    relations = {
+        inverse: [
+            {"entity": tie.entity.key, "field": tie.field, **_holder(context, tie.holder, tie.entity)} for tie in ties
+        ]
+        for inverse, ties in context.graph.inverses(entity)
+    }
+    if relations:
+        data["relations"] = relations
+    linked = [other.key for other in context.graph.linking(entity)]
+    return data | ({"linked_from": linked} if linked else {})
+
+
+def _holder(context: Context, holder: Evidence, owner: Entity) -> dict[str, Any]:
+    """Years, role and evidence of a relation; nothing where the whole entity holds it."""
+    return {} if isinstance(holder, Entity) else _declared(context, holder, owner)
+
+
+def _declared(context: Context, record: Any, owner: Entity) -> dict[str, Any]:
+    found = {}
+    for name, declared in specs_of(type(record)).items():
+        value = getattr(record, name)
+        default = record.__dataclass_fields__[name].default
+        if value is None or value == () or value == default:
+            continue
+        found[key_of(name, declared)] = _plain(context, value, owner)
+    return found
+
+
+def _plain(context: Context, value: Any, owner: Entity) -> Any:
+    """A value as JSON has it: dates and ids as text, whole numbers whole, facts with their evidence."""
+    if isinstance(value, Fact | Point):
+        return _fact(context, value, owner)
+    if isinstance(value, Ref):
+        target = context.graph.catalog.get(value)
+        return target.key if target and len(value.kinds) > 1 else value.written
+    if isinstance(value, Date):
+        return str(value)
+    if isinstance(value, Span):
+        return {"from": str(value.from_) if value.from_ else None, "to": str(value.to) if value.to else None}
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
+    if isinstance(value, Located):
+        return value.text
+    if isinstance(value, Prose):
+        return context.plain(value, owner)
+    if isinstance(value, tuple):
+        if value and all(isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str) for item in value):
+            return {key: _plain(context, inner, owner) for key, inner in value}
+        return [_plain(context, item, owner) for item in value]
+    if hasattr(type(value), "__dataclass_fields__"):
+        return _declared(context, value, owner)
+    return value
+
+
+def _fact(context: Context, fact: Fact[Any] | Point[Any], owner: Entity) -> dict[str, Any]:
+    said: dict[str, Any] = {"value": _plain(context, fact.value, owner)}
+    if isinstance(fact, Fact):
+        for name in ("label", "unit", "from_", "to"):
+            if part := getattr(fact, name):
+                said[name.rstrip("_")] = _plain(context, part, owner)
+        for name in ("values", "claims"):
+            if points := getattr(fact, name):
+                said[name] = [_fact(context, point, owner) for point in points]
+    for name in EVIDENCE:
+        part = getattr(fact, name)
+        if part and part != "settled":
+            said[name] = _plain(context, part, owner)
+    return said
+
+
+def _moments(context: Context, shown: tuple[Moment, ...]) -> list[dict[str, Any]]:
+    return [_moment(context, moment) for moment in shown]
+
+
+def _moment(context: Context, moment: Moment) -> dict[str, Any]:
+    owner = moment.event or moment.subject
+    assert owner is not None
+    title = owner.name if moment.event else context.words[f"moment_{moment.what}"].format(name=owner.name)
+    data = {
+        "id": moment.anchor,
+        "url": _full(context.settings.url, f"{timelines.ALL}#{moment.anchor}"),
+        "date": _plain(context, moment.when, owner),
+        "title": title,
+        "what": moment.what,
+        "who": list(moment.who),
+        "works": list(moment.works),
+        "source": [ref.written for ref in moment.holder.source],
+    }
+    return data | ({"status": moment.holder.status} if moment.holder.status != "settled" else {})
+
+
+def _full(url: str, address: str) -> str:
+    return url + address[1:]
+
+
+def _output(address: str, data: dict[str, Any]) -> Output:
+    return Output(f"{address[1:]}index.json", _json(data))
+
+
+def _json(data: dict[str, Any]) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")

@@ -1,0 +1,65 @@
+"""Read and write the files of a tree. Links are never followed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Set
+from pathlib import Path
+
+FILE, FOLDER = 0o644, 0o755
+"""Modes of what we write, whatever the umask: the same input gives the same tree."""
+
+ONLY_IT = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_TO_READ = os.O_RDONLY | ONLY_IT | getattr(os, "O_NONBLOCK", 0)
+_TO_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | ONLY_IT
+
+
+def scan(root: Path, within: Set[str]) -> tuple[dict[str, os.stat_result], list[str]]:
+    """What `root` holds, by path, and the folders gone into: real ones that are `within`, never a link."""
+    found: dict[str, os.stat_result] = {}
+    folders: list[str] = []
+    todo = [""]
+    while todo:
+        inside = todo.pop()
+        with os.scandir(root / inside) as entries:
+            for entry in entries:
+                path = f"{inside}/{entry.name}" if inside else entry.name
+                if path in within and entry.is_dir(follow_symlinks=False):
+                    folders.append(path)
+                    todo.append(path)
+                else:
+                    found[path] = entry.stat(follow_symlinks=False)
+    return found, folders
+
+
+def parents_of(paths: Collection[str]) -> set[str]:
+    """Every folder that some path lies in."""
+    return {path[:end] for path in paths for end, char in enumerate(path) if char == "/"}
+
+
+def holds(path: Path, seen: os.stat_result, data: bytes) -> bool:
+    """Whether a file that was seen is a regular one with these bytes."""
+    return stat.S_ISREG(seen.st_mode) and seen.st_size == len(data) and read(path) == data
+
+
+def read(path: Path) -> bytes | None:
+    """The bytes of a regular file; None for anything else, or what cannot be read."""
+    try:
+        number = os.open(path, _TO_READ)
+    except OSError:
+        return None
+    with open(number, "rb", buffering=0) as file:
+        return file.readall() if stat.S_ISREG(os.fstat(number).st_mode) else None
+
+
+def write(path: Path, data: bytes) -> None:
+    """A new file; there must be none of that name."""
+    number = os.open(path, _TO_WRITE, FILE)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(number, rest) :]
+    finally:
+        os.close(number)
+    os.chmod(path, FILE)

@@ -1,0 +1,89 @@
+"""The new tree and the old change places, and whatever a build has left behind is cleared up."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from generator.write.allowed import ours
+from generator.write.files import parents_of, scan
+from generator.write.marker import MARKER, listed_in
+from generator.write.place import siblings
+from generator.write.refused import Refused, shown
+
+
+def swap(place: Path) -> None:
+    """`.output.new` becomes `output`, in one step where the system can."""
+    old, new = siblings(place)
+    if place.exists() and not exchange(new, place):
+        os.rename(place, old)
+    if not place.exists():
+        os.rename(new, place)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Two folders change places, neither missing at any moment; False where the system has no such call."""
+    import ctypes
+
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):  # TypeError is what Windows says
+        return False
+    renameat2.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint)
+    here, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of <linux/fcntl.h> and <linux/fs.h>
+    if renameat2(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+        return False
+    raise OSError(code, os.strerror(code), str(other))
+
+
+def recover(place: Path) -> None:
+    """From any state that a build may have stopped in to `output` alone, whole; may itself be stopped."""
+    old, new = siblings(place)
+    if os.path.lexists(old) and not os.path.lexists(place):
+        ours(old)
+        os.rename(old, place)
+    for left in (old, new):
+        if os.path.lexists(left):
+            _clear(left, place)
+
+
+def _clear(left: Path, place: Path) -> None:
+    """Deletes what the marker in `left` lists, and moves the rest, which is somebody else's, to `place`."""
+    listed = ours(left, unfinished=True)
+    found, folders = scan(left, parents_of(listed))
+    for path in sorted(listed & found.keys()):
+        if not stat.S_ISDIR(found[path].st_mode):
+            os.unlink(left / path)
+    for path in sorted(folders, reverse=True):
+        if not os.listdir(left / path):
+            os.rmdir(left / path)
+    if set(os.listdir(left)) - {MARKER}:
+        if listed_in(place) is None:  # somebody took `output` away meanwhile
+            with suppress(FileNotFoundError):
+                os.rmdir(place)
+            os.rename(left, place)
+            return
+        _hand_over(left, place)
+    with suppress(FileNotFoundError):
+        os.unlink(left / MARKER)
+    os.rmdir(left)
+
+
+def _hand_over(left: Path, place: Path, inside: str = "") -> None:
+    """Moves everything but the marker, whole folders where it can, and never over anything."""
+    for name in sorted(set(os.listdir(left / inside)) - (set() if inside else {MARKER})):
+        path = f"{inside}/{name}" if inside else name
+        if not os.path.lexists(place / path):
+            os.rename(left / path, place / path)
+        elif all(stat.S_ISDIR(os.lstat(root / path).st_mode) for root in (left, place)):
+            _hand_over(left, place, path)
+            os.rmdir(left / path)
+        else:
+            here, there = shown(Path(left.name, path)), shown(Path(place.name, path))
+            raise Refused(f"{here} is not ours, and {there} is in its place; move it away and build again")

@@ -1,0 +1,275 @@
+"""The authors' manual in docs/: its reference is what the program declares, and its examples are tried.
+
+How the pages write their examples:
+
+- A block whose first line is a comment with a path is that file: `# content/artists/bts.yaml` in YAML (in an article,
+  the first line of the front matter), `%% content/artists/bts.md %%` in Markdown, `{# templates/base.html #}` in a
+  template, `<!-- content/media/x.svg -->` in a drawing. All files of a page are one site, which must have no errors.
+- `# in content/artists/bts.yaml`: these lines stand in that file, and take the place of what it says under the same
+  keys. Each such block is tried on its own.
+- A Markdown block without a path is the text of an article of that site, and is tried on its own.
+- `python3 dev.py` and `kpop` in a block of sh are run where they stand; a block of text after them is what they print.
+- In docs/problems.md every section is named after a code. Its first blocks are a mistake: put into the site of the page
+  they give that code and no other, in the words of the block of text. After **Instead:** stands what has no problem.
+- `⟨U+202E⟩` stands for a character that nobody could see. `, saved as cp949` after a path names its encoding.
+- Blocks in other languages are not tried.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import shlex
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+
+from generator import build as builds
+from generator import cli, manual, problems
+from generator.facts.dates import Date
+from generator.facts.settings import FILE
+from generator.problems import CODES, Problem
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+PAGES = ("tutorial", "writing", "facts", "timelines", "site", "publishing", "problems")
+TODAY = Date(2026, 10, 1)
+SETTINGS = "title: A site\nurl: https://example.org/\n"
+ARTICLE = "content/articles/example.md"
+
+BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<language>\w*)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
+PATH = r"(?P<inside>in )?(?P<path>(?:content|templates)/[^ ,]+|site\.yaml)(?:, saved as (?P<encoding>[\w-]+))?"
+MARKS = (rf"# {PATH}", rf"%% {PATH} %%", rf"\{{# {PATH} #\}}", rf"<!-- {PATH} -->")
+HIDDEN = re.compile(r"⟨U\+([0-9A-F]{4})⟩")
+KEY = re.compile(r"^(?=[\w'\"-]+:)", re.MULTILINE)
+
+
+@dataclasses.dataclass(frozen=True)
+class Block:
+    """One fenced block: its language, its text, and the file it is or stands in, if any."""
+
+    page: str
+    line: int
+    language: str
+    text: str
+    path: str = ""
+    inside: bool = False
+    encoding: str = "utf-8"
+
+    @property
+    def data(self) -> bytes:
+        return self.text.encode(self.encoding)
+
+    def __str__(self) -> str:
+        return f"docs/{self.page}.md:{self.line}"
+
+
+def blocks(page: str, text: str, *, first_line: int = 1) -> Iterator[Block]:
+    for found in BLOCK.finditer(text):
+        line = first_line + text.count("\n", 0, found.start())
+        code = HIDDEN.sub(lambda hidden: chr(int(hidden[1], 16)), found["text"])
+        mark = next((mark for one in code.split("\n", 2)[:2] for mark in _marks(one)), None)
+        if mark:
+            yield Block(
+                page, line, found["language"], code, mark["path"], bool(mark["inside"]), mark["encoding"] or "utf-8"
+            )
+        else:
+            yield Block(page, line, found["language"], code)
+
+
+def _marks(line: str) -> Iterator[re.Match[str]]:
+    return (found for pattern in MARKS if (found := re.fullmatch(pattern, line)))
+
+
+def read(page: str) -> str:
+    return (DOCS / f"{page}.md").read_text(encoding="utf-8")
+
+
+def merged(text: str, more: str) -> str:
+    """`text` with the top-level keys of `more` in the place of its own."""
+    new = KEY.split(more)[1:]
+    keys = {piece.partition(":")[0] for piece in new}
+    kept = [piece for piece in KEY.split(text) if piece.partition(":")[0] not in keys]
+    return "".join([*kept, *new]) if new else text
+
+
+def with_blocks(site: Mapping[str, bytes], more: Iterable[Block]) -> dict[str, bytes]:
+    """The files of a site with these blocks over them."""
+    files = dict(site)
+    for block in more:
+        if block.inside:
+            assert block.path in files, f"{block}: there is no {block.path} on the page"
+            files[block.path] = merged(files[block.path].decode(), block.text).encode()
+        elif block.path:
+            files[block.path] = block.data
+        elif block.language == "markdown":
+            files[ARTICLE] = f"---\ntitle: An example\n---\n{block.text}".encode()
+    return files
+
+
+def site_of(found: Iterable[Block]) -> dict[str, bytes]:
+    return with_blocks({FILE: SETTINGS.encode()}, (block for block in found if block.path and not block.inside))
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled once for all sites of this module, which differ in their content."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key + bucket.checksum in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key + bucket.checksum])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
+@pytest.fixture(autouse=True)
+def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Environment.__init__
+
+    def init(self: Environment, *args: object, **options: object) -> None:
+        plain(self, *args, **{"bytecode_cache": COMPILED, **options})  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Environment, "__init__", init)
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for path, data in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+def told(folder: Path, files: Mapping[str, bytes]) -> tuple[tuple[Problem, ...], str]:
+    """The problems of a site, and the words in which `check` tells them."""
+    write(folder, files)
+    result = builds.build(folder, builds.Options(today=TODAY))
+    return result.problems, problems.as_text(result.problems, result.lines)
+
+
+def errors(found: Iterable[Problem]) -> list[str]:
+    return [f"{one.place} {one.code}: {one.message}" for one in found if one.severity == "error"]
+
+
+def test_reference_is_what_the_program_declares() -> None:
+    written = (DOCS / "reference.md").read_text(encoding="utf-8")
+    assert written == manual.reference(), "make it anew: python -m generator.manual docs/reference.md"
+
+
+def test_what_is_left_out_of_the_reference_has_no_effect_yet() -> None:
+    sources = {
+        path: path.read_text(encoding="utf-8")
+        for path in (ROOT / "generator").rglob("*.py")
+        if path.name not in ("manual.py", "problems.py")
+    }
+    for code in manual.LATER_CODES:
+        told_by = [path.name for path, text in sources.items() if f'"{code}"' in text]
+        assert not told_by, f"{told_by} reports {code} now: take it out of manual.LATER_CODES and write its section"
+    for key in manual.LATER_KEYS:
+        read_by = [path.name for path, text in sources.items() if re.search(rf"\.{key}\b(?!\()", text)]
+        assert not read_by, f"{read_by} reads {key} now: take it out of manual.LATER_KEYS and explain it"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_files_of_a_page_are_a_site_without_errors(page: str, tmp_path: Path) -> None:
+    found = list(blocks(page, HEAD if page == "problems" else read(page)))
+    assert any(block.path for block in found)
+    assert errors(told(tmp_path, site_of(found))[0]) == []
+
+
+PIECES = [
+    block
+    for page in PAGES
+    if page != "problems"
+    for block in blocks(page, read(page))
+    if block.inside or (block.language == "markdown" and not block.path)
+]
+
+
+@pytest.mark.parametrize("block", PIECES, ids=str)
+def test_pieces_fit_into_the_site_of_their_page(block: Block, tmp_path: Path) -> None:
+    site = site_of(blocks(block.page, read(block.page)))
+    assert errors(told(tmp_path, with_blocks(site, [block]))[0]) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_yaml_and_markdown_block_says_where_it_stands(page: str) -> None:
+    lost = [str(block) for block in blocks(page, read(page)) if block.language == "yaml" and not block.path]
+    assert lost == []
+
+
+HEAD, *PARTS = re.split(r"^### ([a-z-]+)$", read("problems"), flags=re.MULTILINE)
+SECTIONS = dict(zip(PARTS[::2], PARTS[1::2], strict=True))
+
+
+def test_every_problem_has_its_section() -> None:
+    assert list(SECTIONS) == [code for code in CODES if code not in manual.LATER_CODES]
+
+
+@pytest.mark.parametrize("code", SECTIONS)
+def test_a_mistake_gives_its_problem_and_no_other(code: str, tmp_path: Path) -> None:
+    base = site_of(blocks("problems", HEAD))
+    wrong, instead, right = SECTIONS[code].partition("**Instead:**")
+    mistake = list(blocks("problems", wrong))
+    found, said = told(tmp_path / "wrong", with_blocks(base, mistake))
+    assert {problem.code for problem in found} == {code}, said
+    assert [block.text for block in mistake if block.language == "text"] == [HIDDEN.sub("", said)]
+    assert bool(instead)
+    found, said = told(tmp_path / "right", with_blocks(base, blocks("problems", right)))
+    assert not found, said
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_commands_print_what_the_page_shows(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Each command runs in the site as far as the page has told it until then."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790812800")  # 1 October 2026
+    folder = tmp_path / "my-site"
+    folder.mkdir()
+    printed = ""
+    for block in blocks(page, read(page)) if page != "problems" else ():
+        if block.path and not block.inside:
+            write(folder, {block.path: block.data})
+        elif block.language == "text" and printed:
+            assert timeless(block.text) == timeless(printed), str(block)
+        printed = ""
+        for line in block.text.splitlines() if block.language == "sh" else ():
+            words = shlex.split(line, comments=True)
+            if words[:2] == ["python3", "dev.py"] or words[:1] == ["kpop"]:
+                monkeypatch.chdir(folder if words[0] == "kpop" else tmp_path)
+                status = cli.main(words[1 if words[0] == "kpop" else 2 :])
+                output = capfd.readouterr()
+                printed += output.out + output.err
+                assert status in (cli.FINE, cli.CONTENT), f"{block}: {printed}"
+                assert "Usage:" not in printed
+
+
+def timeless(text: str) -> str:
+    return re.sub(r"\d+\.\d s", "0.0 s", text)
+
+
+@pytest.mark.parametrize("page", ["README", "reference", *PAGES])
+def test_links_within_the_manual_lead_somewhere(page: str) -> None:
+    text = re.sub(BLOCK, "", read(page))
+    links = re.findall(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)", text)
+    assert links or page in ("tutorial",)
+    for path, anchor in links:
+        target = (DOCS / path).resolve() if path else DOCS / f"{page}.md"
+        assert target.exists(), f"docs/{page}.md links to {path}"
+        if anchor and target.suffix == ".md":
+            assert anchor in anchors(target.read_text(encoding="utf-8")), f"docs/{page}.md links to {path}#{anchor}"
+
+
+def anchors(text: str) -> set[str]:
+    """The ids that GitHub gives to the headings of a page."""
+    found = re.findall(r"^#+ (.*)$", re.sub(BLOCK, "", text), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in found}

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from generator.render.page import Output
 
-_ID = re.compile(r'\sid="([^"]*)"')
+_ID = re.compile(r'id="([^"]*)"')
 _HREF = re.compile(r'<(\w+)\s[^>]*?(?:href|src)="([^"]*)"')
 _TAG = re.compile(r"<(/?[a-z][a-z0-9-]*)(?:\s[^>]*)?(?<!/)>")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -45,7 +45,7 @@ def scan(outputs: Iterable[Output], url: str) -> dict[str, Scan]:
 
 def _page(output: Output, url: str) -> Scan:
     html = output.data.decode("utf-8")
-    ids = Counter(_ID.findall(html))
+    ids = Counter(match[1] for match in _ID.finditer(html) if html[match.start() - 1].isspace())
     tags = Counter(_TAG.findall(html))
     left_open = sorted(name for name in {tag.lstrip("/") for tag in tags} - VOID if tags[name] != tags[f"/{name}"])
     links: dict[tuple[str, str], None] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from generator.facts.records import read_record, spec
 from generator.facts.types import DateType, FreeType, Reader, TextType, Type
 from generator.facts.values import Evidence, Fact, Point
 from generator.read import yaml
-from generator.read.yaml import Node
+from generator.read.yaml import Node, Scalar
 
 
 class WhenType(DateType):
@@ -49,12 +50,12 @@ class FactOf(Type):
         before = len(reader.problems)
         typed = self._typed(node)
         value = None if (written := node.get("value")) is None else typed.read(written, reader)
-        values = self._points(node.get("values"), reader)
+        values = tuple(sorted(self._points(node.get("values"), reader), key=_by_date))
         claims = self._points(node.get("claims"), reader, typed)
         if value is None and values:
             value = values[-1].value
         if value is None and not claims:
-            if len(reader.problems) == before and not reader.misspelt(node, _LONG):
+            if len(reader.problems) == before and not _told(node, _LONG, reader):
                 reader.report(node.place, "missing-field", "the fact has no 'value'", f"expected {self.name}")
             return None
         return Fact(
@@ -69,13 +70,24 @@ class FactOf(Type):
         return FreeType(year_is_date=False) if isinstance(self.value, FreeType) and node.get("unit") else self.value
 
     def _points(self, node: Node | None, reader: Reader, value: Type | None = None) -> tuple[Point[Any], ...]:
-        """The points in the order of their dates, the undated first; a point may be a bare value."""
+        """The points as written; a point may be a bare value."""
         if node is None:
             return ()
         if value is None:
             value = FreeType(year_is_date=False) if isinstance(self.value, FreeType) else self.value
         points: tuple[Point[Any], ...] = ListOf(_PointOf(value)).read(node, reader)
-        return tuple(sorted(points, key=lambda point: (point.as_of is not None, point.as_of or Date(1))))
+        return points
+
+
+def _by_date(point: Point[Any]) -> tuple[bool, Date]:
+    """Sorts a series; the undated come first, so that the last is the latest known."""
+    return point.as_of is not None, point.as_of or Date(1)
+
+
+def _told(node: yaml.Mapping, keys: Collection[str], reader: Reader) -> bool:
+    """Whether it is told already why these keys give nothing: misspelt, or refused by the YAML reader."""
+    written = (node.get(key) for key in keys)
+    return reader.misspelt(node, keys) or any(isinstance(one, Scalar) and one.refused for one in written)
 
 
 class _PointOf(Type):
@@ -91,7 +103,7 @@ class _PointOf(Type):
         before = len(reader.problems)
         written = node.get("value")
         value = None if written is None else self.value.read(written, reader)
-        if value is None and len(reader.problems) == before and not reader.misspelt(node, ("value",)):
+        if value is None and len(reader.problems) == before and not _told(node, ("value",), reader):
             reader.report(node.place, "missing-field", "the entry has no 'value'", f"expected {self.value.name}")
         if evidence is None or value is None:
             return None

@@ -100,6 +100,7 @@ def catalog(parsed: Iterable[Parsed], *, drafts: bool) -> tuple[Catalog, tuple[P
     found: dict[str, Entity] = {}
     folded: dict[str, str] = {}
     files = list(parsed)
+    lost = {key for file in files for key in file.lost}
     for entity in (entity for file in files for entity in file.entities):
         like = folded.setdefault(_folded(entity.key), entity.key)
         if entity.key in found:
@@ -108,10 +109,10 @@ def catalog(parsed: Iterable[Parsed], *, drafts: bool) -> tuple[Catalog, tuple[P
             problems.append(Problem(entity.place, "duplicate-id", message, "rename one of them"))
         elif like != entity.key:
             message = f"'{entity.id}' and '{found[like].id}' ({found[like].path}) differ in case alone"
+            lost.add(entity.key)
             problems.append(Problem(entity.place, "address-clash", message, "rename one of them"))
         else:
             found[entity.key] = entity
-    lost = frozenset(key for file in files for key in file.lost)
     _join([body for file in files for body in file.bodies if body.key not in lost], found, problems)
     kept_back = {key: entity for key, entity in found.items() if entity.draft and not drafts}
     order = {kind.kind: number for number, kind in enumerate(KINDS)}
@@ -120,7 +121,7 @@ def catalog(parsed: Iterable[Parsed], *, drafts: bool) -> tuple[Catalog, tuple[P
         for key in sorted(found, key=lambda key: (order[found[key].kind], found[key].id))
         if key not in kept_back
     }
-    return Catalog(entities, kept_back, lost, "\n".join(file.lost_text for file in files)), tuple(problems)
+    return Catalog(entities, kept_back, frozenset(lost), "\n".join(file.lost_text for file in files)), tuple(problems)
 
 
 def _join(bodies: list[Body], found: dict[str, Entity], problems: list[Problem]) -> None:

@@ -88,6 +88,8 @@ class Resolver:
         return self.catalog.is_lost(kinds, id_) or id_ in self.catalog.lost_text
 
     def _unknown(self, link: Link) -> Problem | None:
+        if not link.target.rpartition(":")[2].strip():
+            return Problem(link.place, "bad-value", "the brackets name nothing", "write what they lead to")
         if self._told(link):
             return None
         if link.form == "cite":
@@ -96,8 +98,6 @@ class Resolver:
         kind, _, word = link.target.rpartition(":")
         if any(word in (draft.id, *called(draft)) and kind in ("", draft.kind) for draft in drafts):
             return self._draft(link, "unknown-reference")
-        if not word.strip():
-            return Problem(link.place, "bad-value", "the brackets name nothing", "write what they lead to")
         hint = nearest(link.target, self.names.words())
         return Problem(
             link.place, "unknown-reference", f"nothing is called '{link.target}'", hint or self._prefixed(word)

@@ -28,8 +28,7 @@ def indexes(context: Context) -> Iterator[Page]:
         for entity in sorted(context.graph.catalog.of(kind), key=by_name):
             groups.setdefault("" if kind is Person else type_of(entity), []).append(entity)
         found = tuple(
-            Group("", tuple(map(context.card, groups[sort])), label=_heading(sort_said(context, sort)))
-            for sort in sorted(groups)
+            Group("", tuple(map(context.card, groups[sort])), label=_heading(context, sort)) for sort in sorted(groups)
         )
         view = IndexView(
             title=context.words[f"kinds_{kind.kind}"],
@@ -87,8 +86,9 @@ def tail(context: Context, notes: Notes, entity: Entity) -> dict[str, Any]:
     }
 
 
-def _heading(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _heading(context: Context, sort: str) -> str:
+    """The heading above things of one sort: the interface's plural, else the author's own word."""
+    return context.words.get(f"types_{sort.replace(' ', '_')}", sort[:1].upper() + sort[1:])
 
 
 def sort_said(context: Context, sort: str) -> str:

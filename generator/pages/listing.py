@@ -33,6 +33,8 @@ def _own(context: Context) -> Iterator[Page]:
 
 
 def _clash(page: Page, taken: Page) -> Problem:
+    if page.place is None:
+        page, taken = taken, page
     other = f"also claimed in {taken.place}" if taken.place else "a page of the site itself"
     what = "former address" if page.template.endswith("redirect.html") else "address"
     place = page.place or taken.place or Place("site.yaml")

@@ -44,7 +44,10 @@ class Scalar:
         """
         visible = len("".join((self.text or "")[:offset].split()))
         start = _opening(self.source)
+        single = self.source.startswith("'")
         for index in range(start, len(self.source)):
+            if single and self.source[index - 1 : index + 1] == "''" and index > start:
+                continue  # the second quote of a pair is no character of the text
             if not self.source[index].isspace():
                 if visible == 0:
                     return self._at(index)
@@ -236,7 +239,8 @@ class _Builder:
         color = re.match(r"\s+(#[0-9a-fA-F]{3,8})\s*$", line)
         if color:
             message = "the value is missing: ' #' starts a comment"
-            self._report(event, "bad-value", message, f"put quotes around it: '{color.group(1)}'")
+            place = place_at(self.text, key_end, self.path, first_line=self.first_line)
+            self.problems.append(Problem(place, "bad-value", message, f"put quotes around it: '{color.group(1)}'"))
         return color is not None
 
     def _start(self, event: Any) -> None:

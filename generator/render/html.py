@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_ADDRESS = re.compile(r'(\s(?:href|src)="|\scontent="0; ?url=)/(?!/)([^"]*)"')
+_ADDRESS = re.compile(r'="/(?!/)([^"]*)"')
+"""An attribute that begins with one slash; beginning with a fixed text makes it ten times faster than naming it."""
+
+_NAMES = (" href", " src", "\nhref", "\nsrc")
+_REFRESH = re.compile(r'content="0; ?url=/(?!/)([^"]*)"')
 _SRCSET = re.compile(r'\ssrcset="([^"]*)"')
 
 _HANGUL = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb"
 _RUN = re.compile(f"[{_HANGUL}]+(?:[ ·.,~–-]*[0-9]*[{_HANGUL}]+)*")
-_KEPT = re.compile(
-    r"<(title|script|style|textarea|option)\b[^>]*>|<([a-z][a-z0-9]*)\b[^>]*\slang=\"ko[^\"]*\"[^>]*>",
-    re.IGNORECASE,
-)
-"""Elements whose Hangul stays as it is: those that hold no markup, and those that say their language."""
+_RAW = ("<title", "<script", "<style", "<textarea", "<option", ' lang="ko')
+"""What begins an element whose Hangul stays as it is: it holds text alone, or says its language already."""
 
 
 def finish(html: str, address: str, *, full: str = "") -> str:
@@ -23,7 +25,9 @@ def finish(html: str, address: str, *, full: str = "") -> str:
     any depth, so nothing relative would hold there.
     """
     to = _Relative(address, full)
-    html = _ADDRESS.sub(lambda match: f'{match[1]}{to.address(match[2])}"', html)
+    html = _ADDRESS.sub(to.attribute, html)
+    if 'http-equiv="refresh"' in html:
+        html = _REFRESH.sub(lambda match: f'content="0; url={to.address(match[1])}"', html)
     if "srcset" in html:
         html = _SRCSET.sub(lambda match: f' srcset="{to.candidates(match[1])}"', html)
     return mark_korean(html)
@@ -35,11 +39,20 @@ class _Relative:
     def __init__(self, address: str, full: str) -> None:
         self._full = full
         self._here = [part for part in address.split("/")[:-1] if part]
+        self._known: dict[str, str] = {}
+
+    def attribute(self, match: re.Match[str]) -> str:
+        """The attribute with its address relative, where it is one that holds an address."""
+        is_address = match.string.endswith(_NAMES, 0, match.start())
+        return f'="{self.address(match[1])}"' if is_address else match[0]
 
     def address(self, target: str) -> str:
         """`target` (without its leading slash) as seen from this page."""
-        if self._full:
-            return f"{self._full}{target}"
+        if target not in self._known:
+            self._known[target] = f"{self._full}{target}" if self._full else self._relative(target)
+        return self._known[target]
+
+    def _relative(self, target: str) -> str:
         path, mark, rest = _cut(target)
         parts = path.split("/")
         folders, last = parts[:-1], parts[-1]
@@ -71,39 +84,52 @@ def _cut(target: str) -> tuple[str, str, str]:
 
 def mark_korean(html: str) -> str:
     """Every run of Hangul in the text of `html` inside an element that says `lang="ko"` (WCAG 2.2, 3.1.2)."""
-    if not _RUN.search(html) or re.match(r"(?:<!doctype[^>]*>\s*)?<html[^>]*\slang=\"ko", html, re.IGNORECASE):
+    if html.isascii() or re.match(r"(?:<!doctype[^>]*>\s*)?<html[^>]*\slang=\"ko", html, re.IGNORECASE):
         return html
     kept = _kept(html)
     pieces: list[str] = []
     done = 0
-    for run in _RUN.finditer(html):
-        start, end = run.span()
+    for start, end in _runs(html):
         while kept and kept[0][1] <= start:
             kept.pop(0)
         inside = kept and kept[0][0] <= start
         if inside or html.rfind("<", done, start) > html.rfind(">", done, start):
             continue
-        pieces += (html[done:start], '<span lang="ko">', run.group(), "</span>")
+        pieces += (html[done:start], '<span lang="ko">', html[start:end], "</span>")
         done = end
     return "".join((*pieces, html[done:]))
 
 
+def _runs(html: str) -> Iterator[tuple[int, int]]:
+    """Where each run of Hangul stands. Most lines of a page are ASCII, and to see that costs nothing."""
+    at = 0
+    for line in html.split("\n"):
+        if not line.isascii():
+            for run in _RUN.finditer(line):
+                yield at + run.start(), at + run.end()
+        at += len(line) + 1
+
+
 def _kept(html: str) -> list[tuple[int, int]]:
-    """The stretches, in order, in which Hangul stays as it is."""
+    """The stretches, in order, in which Hangul stays as it is: text-only elements, and those that say `lang="ko"`."""
     found: list[tuple[int, int]] = []
-    for match in _KEPT.finditer(html):
-        if found and match.start() < found[-1][1]:
-            continue
-        name = match.group(1) or match.group(2)
-        found.append((match.start(), _end_of(html, name, match.end())))
-    return found
+    for opening in _RAW:
+        at = html.find(opening)
+        while at >= 0:
+            match = _START.match(html, html.rfind("<", 0, at + 1))
+            found += [(match.start(), _end_of(html, match))] if match else []
+            at = html.find(opening, at + 1)
+    return sorted(found)
 
 
-def _end_of(html: str, name: str, start: int) -> int:
-    """Where the element of that name, open at `start`, ends."""
+_START = re.compile(r"<([a-z][a-z0-9]*)\b[^>]*>")
+
+
+def _end_of(html: str, start: re.Match[str]) -> int:
+    """Where the element that `start` opens ends."""
     depth = 1
-    for tag in re.finditer(rf"<(/?){name}\b[^>]*>", html[start:], re.IGNORECASE):
+    for tag in re.compile(rf"<(/?){start.group(1)}\b[^>]*>").finditer(html, start.end()):
         depth += -1 if tag.group(1) else 1
         if depth == 0:
-            return start + tag.end()
+            return tag.end()
     return len(html)

@@ -130,9 +130,19 @@ def _template_failure(error: BaseException, page: Page, theme: Theme) -> Failure
         return Failure(place, error.message or "a syntax error", "", page.address)
     if isinstance(error, TemplateNotFound):
         message = f"there is no template '{error.message}'"
-        return Failure(_where(error, page, theme), message, nearest(str(error.message), theme.templates), page.address)
+        return Failure(_where(error, page, theme), message, _like(str(error.message), theme), page.address)
     message, hint = _undefined(str(error))
     return Failure(_where(error, page, theme), message, hint, page.address)
+
+
+def _like(missing: str, theme: Theme) -> str:
+    """The hint at a template in the same folder whose own name is near; folder and ending alone are no likeness."""
+    folder, slash, name = missing.rpartition("/")
+    stems = {path.rpartition("/")[2].removesuffix(".html") for path in theme.templates if path.startswith(folder)}
+    hint = nearest(name.removesuffix(".html"), stems)
+    near = hint.removeprefix("did you mean '").removesuffix("'?")
+    full = f"{folder}{slash}{near}.html"
+    return f"did you mean '{full}'?" if hint and full in theme.templates else ""
 
 
 def _undefined(said: str) -> tuple[str, str]:

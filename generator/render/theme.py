@@ -64,13 +64,16 @@ def load(site_dir: Path, language: str) -> tuple[Theme, tuple[Problem, ...]]:
     problems: list[Problem] = []
     read: dict[str, bytes] = {}
     words: dict[str, str] = {}
+    refused: set[str] = set()
     spoken = dict.fromkeys((_FALLBACK, language))
     for folder in dict.fromkeys((own_folder(), site_dir.absolute() / FOLDER)):
         found, faults = files.folder(folder)
         layer = {file.path: file.data for file in found}
-        problems += [
+        told = [
             Problem(Place(f"{FOLDER}/{fault.place.path}"), fault.code, fault.message, fault.hint) for fault in faults
         ]
+        refused |= {problem.place.path for problem in told}
+        problems += told
         for one in spoken:
             words.update(_words(layer, one, problems))
         spoken = {language: None}
@@ -85,7 +88,6 @@ def load(site_dir: Path, language: str) -> tuple[Theme, tuple[Problem, ...]]:
             problems += faults
             templates[path] = content or ""
     assets = {path.removeprefix(_ASSETS): data for path, data in sorted(read.items()) if path.startswith(_ASSETS)}
-    refused = {problem.place.path for problem in problems}
     sources = {shown: data for path, data in read.items() if (shown := f"{FOLDER}/{path}") not in refused}
     return Theme(sources, templates, assets, Words(words), digest.hexdigest()), tuple(problems)
 
@@ -129,7 +131,6 @@ def environment(theme: Theme, site: Site) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        optimized=False,
         cache_size=-1,
     )
     numbering = Numbering()

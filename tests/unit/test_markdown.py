@@ -197,7 +197,7 @@ BAD = [
     ("[a[^1]](b)\n\n[^1]: x", ["1:3 bad-value"]),
     # brackets
     ("a [[b\nc]]", ["1:3 bad-value"]),
-    ("[[]] [[|x]] [[a|]] [[=]] [[#a]] [[a#]]", [f"1:{at} bad-value" for at in (1, 6, 13, 20, 26, 33)]),
+    ("[[]] [[|x]] [[a|]] [[=]] ![[#a]] [[a#]]", [f"1:{at} bad-value" for at in (1, 6, 13, 20, 26, 34)]),
     ("[@] [@a; b] [@a", ["1:1 bad-value", "1:5 bad-value", "1:13 bad-value"]),
     ("[see [[bts]]](x)", ["1:6 bad-value"]),
     ("a ![[b]]", ["1:3 bad-value"]),

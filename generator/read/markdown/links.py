@@ -129,7 +129,8 @@ class Links(Text):
         )
 
     def _way_back(self, element: etree.Element) -> None:
-        if element.get("href", "").removeprefix("#") not in self._library.footnotes.found_refs:
+        reference = re.sub(r"^#fnref\d*:", "fnref:", element.get("href", ""))
+        if reference not in self._library.footnotes.found_refs:
             return  # nothing refers to the note, which is told; a way back would lead nowhere
         label = escape(element.get("title", ""))
         self._out.append(

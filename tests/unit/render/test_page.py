@@ -40,7 +40,6 @@ def problems(site: Path, **templates: str) -> list[dict[str, object]]:
         ("{{ page.nope }}", 1, "nope"),
         ("x\n{{ nope }}", 2, "nope"),
         ("x\n{{ site.words.nope_never }}", 2, "nope_never"),
-        ("{{ none }}", 1, "None"),
         ("x\n{% include 'nope.html' %}", 2, "nope.html"),
         ("x\n{% extends 'nope.html' %}", 2, "nope.html"),
         ("x\n{{ 1 / 0 }}", 2, "division by zero"),

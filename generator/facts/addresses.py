@@ -41,6 +41,16 @@ def path_fault(address: str) -> tuple[str, str] | None:
     return next((found for part in address[1:-1].split("/") if (found := fault(part))), None)
 
 
+def slug_of(text: str) -> str:
+    """`text` as one component of an address: lower case, letters and digits of any script, parted by hyphens."""
+    return re.sub(r"[^\w-]+", "-", unicodedata.normalize("NFKC", text).lower()).strip("-_")
+
+
+def of_tag(tag: str) -> str:
+    """The address of everything with a tag."""
+    return f"/tags/{slug_of(tag)}/"
+
+
 def of_media(path: str) -> str:
     """The address of a file below content/media; what an address cannot hold is written as `%20` and the like."""
     return f"/media/{quote(path, safe='/')}"

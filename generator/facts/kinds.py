@@ -79,12 +79,22 @@ class Image(Evidence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing(Evidence):
-    """The time of an act or work at a label."""
+    """The time of an act at a label."""
 
     label: Ref = spec(RefType("label"), "the label", required=True, inverse="roster")
     role: str = spec(TextType(), "what the label does for it", default="")
     from_: Date | None = spec(DateType(), "since when")
     to: Date | None = spec(DateType(), "until when; missing means still so")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release(Evidence):
+    """A label that brought a work out."""
+
+    label: Ref = spec(RefType("label"), "the label", required=True, inverse="releases")
+    role: str = spec(TextType(), "what the label did for it", default="")
+    from_: Date | None = spec(DateType(), "since when")
+    to: Date | None = spec(DateType(), "until when")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +168,20 @@ class Credit(Evidence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Whole(Evidence):
+    """The work that another belongs to."""
+
+    work: Ref = spec(RefType("work"), "the larger work", required=True, keys=("work", "value"), inverse="parts")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act(Evidence):
+    """An act that a person belongs to."""
+
+    artist: Ref = spec(RefType("artist"), "the act", required=True, keys=("artist", "value"), inverse="people")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart(Evidence):
     """How high a work rose on one chart."""
 
@@ -182,8 +206,8 @@ class Selection:
     """Which events a timeline takes. An event must meet every key given, any value within a key."""
 
     who: tuple[Ref, ...] = many(RefType(*ENTITIES), "events of any of these", or_one=True)
-    what: tuple[str, ...] = many(Word(), "events of any of these sorts", or_one=True)
-    tags: tuple[str, ...] = many(Word(), "events with any of these tags", or_one=True)
+    what: tuple[str, ...] = many(TextType(), "events of any of these sorts", or_one=True)
+    tags: tuple[str, ...] = many(TextType(), "events with any of these tags", or_one=True)
     from_: Date | None = spec(DateType(), "events since then")
     to: Date | None = spec(DateType(), "events until then")
     events: tuple[Ref, ...] = many(RefType("event"), "these events besides", or_one=True)
@@ -290,7 +314,7 @@ class Person(Entity):
     affiliations: tuple[Affiliation, ...] = many(
         RecordOf(Affiliation, short="label"), "companies and schools, with years"
     )
-    acts: tuple[Ref, ...] = many(RefType("artist"), "acts the person belongs to", inverse="people")
+    acts: tuple[Act, ...] = many(RecordOf(Act, short="artist"), "acts the person belongs to")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,8 +329,8 @@ class Work(Entity):
     type: Fact[str] | None = fact(Choice("track", "album", "film", "show", "tour", "book"), "what sort of work")
     artists: tuple[Billing, ...] = many(RecordOf(Billing, short="artist"), "who performs it, in credit order")
     people: tuple[Credit, ...] = many(RecordOf(Credit, short="person"), "who made it, with roles")
-    labels: tuple[Signing, ...] = many(RecordOf(Signing, short="label"), "who released it")
-    part_of: tuple[Ref, ...] = many(RefType("work"), "the work it belongs to", or_one=True, inverse="parts")
+    labels: tuple[Release, ...] = many(RecordOf(Release, short="label"), "who released it")
+    part_of: tuple[Whole, ...] = many(RecordOf(Whole, short="work"), "the work it belongs to", or_one=True)
     released: Fact[Date] | None = fact(DateType(), "when it came out", moment="release")
     length: Fact[int] | None = fact(Length(), "playing time, like 3:21")
     languages: Fact[tuple[str, ...]] | None = fact(ListOf(Language()), "languages it is in, as codes")
@@ -324,7 +348,7 @@ class Event(Entity):
 
     name: str = spec(TextType(), "what happened, in a few words", required=True, keys=("title", "name"))
     date: Fact[When] = fact(WhenType(), "when, or from when to when", required=True)
-    what: str = spec(Word(), "what kind of event: release, debut, chart, award, deal, tour, …", default="event")
+    what: str = spec(TextType(), "what kind of event: release, debut, chart, award, deal, tour, …", default="event")
     who: tuple[Ref, ...] = many(RefType(*ENTITIES), "who took part", inverse="events")
     works: tuple[Ref, ...] = many(RefType("work"), "works it is about", inverse="events")
     venue: str = spec(TextType(), "where", default="", keys=("place",))

@@ -60,11 +60,11 @@ def exact(number: Decimal) -> str:
 def said(number: Decimal, language: str = "en") -> str:
     """Three digits and a word from a million on (`850 million`, `2.43 billion`), below every digit.
 
-    In Korean from ten thousand on, in that language's own steps (`8억 5000만` is said `8.5억`).
+    In Korean in that language's own steps: 850,000,000 is `8.5억`.
     """
-    if language == "ko" and abs(number) >= 10**4:
-        return _scaled(number, _SCALES_KO, "")
-    return _scaled(number, _SCALES_EN, " ") if abs(number) >= 10**6 else exact(number)
+    if abs(number) < 10**6:
+        return exact(number)
+    return _scaled(number, _SCALES_KO, "") if language == "ko" else _scaled(number, _SCALES_EN, " ")
 
 
 def _scaled(number: Decimal, scales: tuple[tuple[int, str], ...], gap: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from generator.facts import addresses
-from generator.facts.kinds import BY_FOLDER, TEXT_KINDS, Entity, Timeline
+from generator.facts.kinds import BY_FOLDER, TEXT_KINDS, Entity, Event, Timeline
 from generator.facts.records import read_record
 from generator.facts.types import Reader, shortened
 from generator.problems import Place, Problem, nearest
@@ -126,6 +127,9 @@ def _entity(
     """The one entity that `node` declares, or none where it cannot be read."""
     if fault := addresses.fault(id_):
         reader.report(place, "bad-address", f"'{shortened(id_)}' cannot be an id: {fault[0]}", fault[1])
+        return ()
+    if kind is Event and re.fullmatch(r"y\d{4}", id_):
+        reader.report(place, "bad-address", f"'{id_}' cannot be an id: it is the anchor of a year", "choose another")
         return ()
     entity = read_record(kind, node, reader, at=place, id=id_, path=place.path, place=place, **given)
     return (entity,) if entity is not None else ()

@@ -215,22 +215,27 @@ class Slug(TextType):
     """The last part of an address."""
 
     name = "the last part of an address"
-    noun = "slug"
 
     def convert(self, text: str, node: Scalar, reader: Reader) -> Any:
         if fault := addresses.fault(text):
-            reader.report(
-                node.place, "bad-address", f"'{shortened(text)}' cannot be a {self.noun}: {fault[0]}", fault[1]
-            )
+            reader.report(node.place, "bad-address", f"'{shortened(text)}' cannot be a slug: {fault[0]}", fault[1])
             return None
         return Located(text, node.place)
 
 
-class Tag(Slug):
-    """A word that gathers things; it becomes part of an address."""
+class Tag(TextType):
+    """Words that gather things; a slug made of them becomes their address."""
 
     name = "a tag"
-    noun = "tag"
+    most = 80
+
+    def convert(self, text: str, node: Scalar, reader: Reader) -> Any:
+        said = " ".join(text.split())
+        path = re.search(r"^\.|[/\\]", said) and ("it looks like a path", "write words alone")
+        if fault := path or addresses.fault(addresses.slug_of(said)):
+            reader.report(node.place, "bad-address", f"'{said}' cannot be a tag: {fault[0]}", fault[1])
+            return None
+        return Located(said, node.place)
 
 
 class MediaPath(TextType):

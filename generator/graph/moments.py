@@ -82,7 +82,8 @@ def _of_fields(catalog: Catalog) -> Iterator[Moment]:
     for entity in catalog.entities.values():
         for name, declared in specs_of(type(entity)).items():
             fact: Fact[Any] | None = getattr(entity, name) if declared.moment else None
-            if fact is None or not isinstance(fact.value, Date):
+            when = (fact.value if fact.value is not None else _claimed(fact)) if fact else None
+            if fact is None or not isinstance(when, Date):
                 continue
             artists = (
                 tuple(catalog.all(billing.artist for billing in entity.artists)) if isinstance(entity, Work) else ()
@@ -90,7 +91,7 @@ def _of_fields(catalog: Catalog) -> Iterator[Moment]:
             is_work = isinstance(entity, Work)
             yield Moment(
                 anchor=f"{entity.kind}-{entity.id}-{name}",
-                when=fact.value,
+                when=when,
                 what=declared.moment,
                 who=tuple(artist.key for artist in artists) if is_work else (entity.key,),
                 works=(entity.key,) if is_work else (),

@@ -103,7 +103,7 @@ def _owners(catalog: Catalog) -> Edges:
 def _wholes(catalog: Catalog) -> Edges:
     for work in catalog.of(Work):
         assert isinstance(work, Work)
-        yield work.key, _edges(catalog, work.part_of)
+        yield work.key, _edges(catalog, (whole.work for whole in work.part_of))
 
 
 def _groups(catalog: Catalog) -> Edges:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from generator.facts.kinds import Artist, Label, Member, Person, Work
@@ -24,7 +25,8 @@ def _view(context: Context, artist: Artist) -> ArtistView:
     tied = context.graph.tied
     made = tied(artist, "works")
     parts = head(context, notes, artist)
-    members = [_member(context, notes, member) for member in artist.members]
+    over = context.disbanded(artist)
+    members = [_lasting(_member(context, notes, member), over=over) for member in artist.members]
     parts |= {
         "rows": (
             *rows(context, notes, artist, "type", "debut", "disbanded", "origin"),
@@ -34,7 +36,7 @@ def _view(context: Context, artist: Artist) -> ArtistView:
         "members_now": tuple(member for member in members if member.current),
         "members_before": tuple(member for member in members if not member.current),
         "labels": tuple(
-            entry(context, notes, signing, target=label)
+            _lasting(entry(context, notes, signing, target=label), over=over)
             for signing in artist.labels
             if (label := context.graph.catalog.get(signing.label))
         ),
@@ -47,6 +49,11 @@ def _view(context: Context, artist: Artist) -> ArtistView:
         **tail(context, notes, artist),
     }
     return ArtistView(**parts)
+
+
+def _lasting(line: Entry, *, over: bool) -> Entry:
+    """A member or label of an act; nothing lasts longer than the act itself."""
+    return dataclasses.replace(line, current=False) if over else line
 
 
 def _member(context: Context, notes: Notes, member: Member) -> Entry:

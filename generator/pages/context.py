@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.facts import dates
+from generator.facts import addresses, dates
 from generator.facts.dates import Date, Span, When
 from generator.facts.kinds import ANYTHING, Article, Artist, Entity, Label, Page, Person, Work
 from generator.facts.settings import Settings
@@ -57,6 +57,15 @@ class Context:
         """Whether what ends then is not over yet on the build date."""
         return to is None or not to.before(self.today)
 
+    def sort_said(self, sort: str) -> str:
+        """The interface's word for a sort of thing, else the author's own."""
+        return self.words.get(f"type_{sort.replace(' ', '_')}", sort)
+
+    def disbanded(self, artist: Artist) -> bool:
+        """Whether an act has ended by the build date."""
+        ended = artist.disbanded.value if artist.disbanded else None
+        return ended is not None and ended.before(self.today)
+
     def link(self, entity: Entity) -> Link:
         return Link(entity.address, entity.name, entity.kind)
 
@@ -71,7 +80,7 @@ class Context:
             address=entity.address,
             name=entity.name,
             native=native(entity),
-            type=type_of(entity),
+            type=self.sort_said(type_of(entity)),
             summary=self.plain(entity.summary, entity),
             date=self.maybe(_date_of(entity)),
             color=color_of(entity),
@@ -82,7 +91,7 @@ class Context:
         return Card(
             key="",
             kind="tag",
-            address=f"/tags/{tag}/",
+            address=addresses.of_tag(tag),
             name=tag,
             summary=self.words["tag_count"].format(count=count),
         )
@@ -111,7 +120,8 @@ class Context:
         if prose is None:
             return ""
         pieces = [part if isinstance(part, str) else self._said(prose, part, owner) for part in prose.parts]
-        text = html.unescape(re.sub(r"<[^>]*>", " ", "".join(pieces)))
+        shown = _MARKS.sub("", "".join(pieces))
+        text = html.unescape(re.sub(r"<[^>]*>", " ", shown))
         return re.sub(r"\s+([.,;:!?)])", r"\1", " ".join(text.split()))
 
     def _said(self, prose: Prose, index: int, owner: Entity) -> str:
@@ -124,6 +134,10 @@ class Context:
 
     def target(self, key: str) -> Entity:
         return self.graph.catalog.entities[key]
+
+
+_MARKS = re.compile(r'<sup id="fnref.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
+"""Footnote numbers and the ways back from them: marks for the eye, not words."""
 
 
 def by_name(entity: Entity) -> tuple[str, str]:

@@ -54,7 +54,7 @@ def head(context: Context, notes: Notes, entity: Entity) -> dict[str, Any]:
         "twin": f"{entity.address}index.json",
         "color": color_of(entity),
         "kind": entity.kind,
-        "type": sort_said(context, type_of(entity)),
+        "type": context.sort_said(type_of(entity)),
         "summary": rich(context, notes, entity.summary, entity),
         "image": image(entity),
         "names": name_rows(context, notes, entity),
@@ -91,14 +91,9 @@ def _heading(context: Context, sort: str) -> str:
     return context.words.get(f"types_{sort.replace(' ', '_')}", sort[:1].upper() + sort[1:])
 
 
-def sort_said(context: Context, sort: str) -> str:
-    """The interface's word for a sort of thing, else the author's own."""
-    return context.words.get(f"type_{sort.replace(' ', '_')}", sort)
-
-
 def tag_links(entity: Entity) -> tuple[Link, ...]:
     """The tags of an entity as links to their pages."""
-    return tuple(Link(f"/tags/{tag}/", tag) for tag in sorted({tag.text for tag in entity.tags}))
+    return tuple(Link(addresses.of_tag(tag), tag) for tag in sorted({tag.text for tag in entity.tags}))
 
 
 def image(entity: Entity) -> ImageView | None:
@@ -137,7 +132,7 @@ def work_entry(context: Context, notes: Notes, work: Work, tied: list[Tie]) -> E
         native=native(work),
         date=context.maybe(released(work)),
         role=", ".join(dict.fromkeys(role for role in said if role)),
-        detail=sort_said(context, type_of(work)),
+        detail=context.sort_said(type_of(work)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.facts import addresses
 from generator.facts.kinds import Article, Artist, Claim, Entity, Event, Label, Person, Source, Timeline, Work
 from generator.pages import timelines
 from generator.pages.articles import ordered
@@ -114,7 +115,7 @@ def _tag(context: Context, tag: str, entities: list[Entity], crumbs: tuple[Link,
     view = IndexView(
         title=context.words["tagged"].format(name=tag),
         description=context.words["about_tagged"].format(name=tag),
-        address=f"/tags/{tag}/",
+        address=addresses.of_tag(tag),
         crumbs=crumbs,
         kind="tag",
         groups=tuple(

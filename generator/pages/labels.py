@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from generator.facts.kinds import Artist, Label, Person
@@ -10,7 +11,7 @@ from generator.pages.context import Context
 from generator.pages.entities import head, tail, ties, works
 from generator.pages.notes import Notes
 from generator.pages.shown import entry, rows
-from generator.pages.views import Entry, LabelView, Link, Page, Relatives
+from generator.pages.views import Entry, LabelView, Page, Relatives
 
 DEEPEST = 6
 """Generations of a family that a page shows each way; more than any real one has, and it bounds a chain gone wrong."""
@@ -26,7 +27,7 @@ def pages(context: Context) -> Iterator[Page]:
 def _view(context: Context, label: Label) -> LabelView:
     notes = Notes(context)
     roster = context.graph.tied(label, "roster")
-    acts = [(tie, line) for tie in roster for line in ties(context, notes, [tie], Artist)]
+    acts = [(tie, _act(context, line, tie)) for tie in roster for line in ties(context, notes, [tie], Artist)]
     acts.sort(
         key=lambda act: (
             act[1].from_ is None,
@@ -47,21 +48,30 @@ def _view(context: Context, label: Label) -> LabelView:
         "staff": ties(context, notes, context.graph.tied(label, "staff"), Person),
         "roster_now": tuple(line for _, line in acts if line.current),
         "roster_before": tuple(_left(context, notes, tie) for tie, line in acts if not line.current),
-        "works": works(context, notes, roster),
+        "works": works(context, notes, context.graph.tied(label, "releases")),
         **tail(context, notes, label),
     }
     return LabelView(**parts)
 
 
+def _act(context: Context, line: Entry, tie: Tie) -> Entry:
+    """A line of the roster; an act that is no more is on no roster now."""
+    artist = tie.entity
+    over = isinstance(artist, Artist) and context.disbanded(artist)
+    return dataclasses.replace(line, current=False) if over else line
+
+
 def _left(context: Context, notes: Notes, tie: Tie) -> Entry:
-    """A former act, with the labels it went to: those of the same sort of entry that began when this ended or later."""
+    """A former act, with where it went: the labels whose time began next, when this one ended or later."""
     artist, end = tie.entity, getattr(tie.holder, "to", None)
-    went: list[Link] = []
-    for signing in artist.labels if isinstance(artist, Artist) else ():
-        label = context.graph.catalog.get(signing.label)
-        if label and signing is not tie.holder and signing.from_ and end and not signing.from_.before(end):
-            went.append(context.link(label))
-    return entry(context, notes, tie.holder, target=artist, went=went)
+    later = [
+        signing
+        for signing in (artist.labels if isinstance(artist, Artist) else ())
+        if end and signing is not tie.holder and signing.from_ and not signing.from_.before(end)
+    ]
+    first = min((signing.from_ for signing in later if signing.from_), default=None)
+    went = context.graph.catalog.all(signing.label for signing in later if signing.from_ == first)
+    return _act(context, entry(context, notes, tie.holder, target=artist, went=context.links(went)), tie)
 
 
 def _owners(context: Context, notes: Notes, label: Label, seen: tuple[str, ...]) -> tuple[Relatives, ...]:

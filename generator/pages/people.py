@@ -11,7 +11,7 @@ from generator.pages.context import Context
 from generator.pages.entities import head, tail, ties, works
 from generator.pages.notes import Notes
 from generator.pages.shown import entry, rows
-from generator.pages.views import Entry, Page, PersonView, Row, Value
+from generator.pages.views import Page, PersonView, Row, Value
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -33,7 +33,9 @@ def _view(context: Context, person: Person) -> PersonView:
             if (label := catalog.get(held.label))
         ),
         "posts": ties(context, notes, tied(person, "posts"), Label),
-        "acts": tuple(Entry(name=act.name, link=context.link(act)) for act in catalog.all(person.acts)),
+        "acts": tuple(
+            entry(context, notes, act, target=artist) for act in person.acts if (artist := catalog.get(act.artist))
+        ),
         "groups": ties(context, notes, tied(person, "groups"), Artist),
         "works": works(context, notes, (*tied(person, "works"), *tied(person, "credits"))),
         "said": tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -101,7 +102,12 @@ def row(context: Context, notes: Notes, entity: Entity, name: str) -> Iterator[R
     if isinstance(fact, Fact):
         declared = specs_of(type(entity))[name]
         of_length = isinstance(getattr(declared.type, "value", None), Length)
-        yield Row(key_of(name, declared), (value(context, notes, fact, length=of_length),))
+        # Of a value that changed every one is shown, the latest first.
+        known = fact.values[::-1] if len(fact.values) > 1 else (fact,)
+        shown = tuple(value(context, notes, one, unit=fact.unit, length=of_length) for one in known)
+        if name == "type":
+            shown = tuple(dataclasses.replace(one, text=context.sort_said(one.text)) for one in shown)
+        yield Row(key_of(name, declared), shown)
 
 
 def rows(context: Context, notes: Notes, entity: Entity, *names: str) -> tuple[Row, ...]:
@@ -135,8 +141,7 @@ def name_rows(context: Context, notes: Notes, entity: Entity) -> tuple[Row, ...]
 
 
 def _in_language(shown: Value, language: str) -> Value:
-    parts = {name: getattr(shown, name) for name in Value.__dataclass_fields__}
-    return Value(**{**parts, "lang": language})
+    return dataclasses.replace(shown, lang=language)
 
 
 def link_rows(context: Context, notes: Notes, entity: Entity) -> tuple[Row, ...]:
@@ -173,7 +178,12 @@ def entry(
     role: str = "",
     detail: str = "",
 ) -> Entry:
-    """A relation as a line of a list; role, years and evidence come from the record that holds it."""
+    """A relation as a line of a list; role, years and evidence come from the record that holds it.
+
+    A bare id is held by the whole entity, whose role and sources are not the relation's.
+    """
+    if isinstance(holder, Entity):
+        holder = Evidence(place=holder.place)
     to = getattr(holder, "to", None)
     return Entry(
         name=name or (target.name if target else ""),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Any, cast
 
 from generator.facts.dates import Span
-from generator.facts.kinds import Artist, Entity, Era, Label, Timeline
+from generator.facts.kinds import Artist, Entity, Era, Event, Label, Timeline
+from generator.facts.values import Fact
 from generator.graph.moments import Moment, of_entity, selected
 from generator.pages.context import Context, by_name
 from generator.pages.notes import Notes
-from generator.pages.shown import evidence, rich
+from generator.pages.shown import evidence, rich, value
 from generator.pages.views import (
     Card,
     EraView,
@@ -52,6 +54,7 @@ def moment(context: Context, notes: Notes, shown: Moment) -> MomentView:
     event, subject = shown.event, shown.subject
     owner = event or subject
     assert owner is not None
+    date: Fact[Any] = event.date if event else cast("Fact[Any]", shown.holder)
     return MomentView(
         anchor=shown.anchor,
         address=f"{ALL}#{shown.anchor}",
@@ -66,10 +69,24 @@ def moment(context: Context, notes: Notes, shown: Moment) -> MomentView:
         who=context.links(context.target(key) for key in shown.who if not subject or key != subject.key),
         works=context.links(context.target(key) for key in shown.works if not subject or key != subject.key),
         place=event.venue if event else "",
-        text=rich(context, notes, event.text, event) if event else (),
+        text=rich(context, notes, event.text or event.summary, event) if event else (),
         upcoming=context.today.before(shown.start),
-        **evidence(notes, shown.holder),
+        claims=tuple(value(context, notes, claim) for claim in date.claims),
+        **_evidence(notes, event, date),
     )
+
+
+def _evidence(notes: Notes, event: Event | None, date: Fact[Any]) -> dict[str, Any]:
+    """How a moment is known: as its event says, and where that says nothing, as its date does."""
+    dated = evidence(notes, date)
+    if event is None:
+        return dated
+    known = evidence(notes, event)
+    status = dated["status"] if known["status"] == "settled" else known["status"]
+    note = "; ".join(one for one in (known["note"], dated["note"]) if one)
+    cited = tuple(dict.fromkeys((*known["cited"], *dated["cited"])))
+    confidence = known["confidence"] or dated["confidence"]
+    return {"status": status, "confidence": confidence, "note": note, "cited": cited}
 
 
 def years(context: Context, notes: Notes, shown: Iterable[Moment], eras: Iterable[Era] = ()) -> tuple[Year, ...]:

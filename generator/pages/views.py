@@ -234,7 +234,7 @@ class MomentView:
     """An entry of a timeline. `what` is the word for its kind as written; `to` is None for a single date.
 
     `open` says that a range has no end, `until` that it has no start and `from_` is its end; `address` is its place
-    on the global timeline.
+    on the global timeline; `claims` are the sides of a dispute over its date.
     """
 
     anchor: str
@@ -256,6 +256,7 @@ class MomentView:
     confidence: str
     note: str
     cited: tuple[Cited, ...]
+    claims: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +289,7 @@ class ClaimView:
     said_by: tuple[Link, ...]
     about: tuple[Link, ...]
     because: Rich
+    note: str
     date: DateView | None
     facts: tuple[Row, ...]
     said_in: tuple[Cited, ...]

@@ -36,7 +36,7 @@ def _view(context: Context, work: Work) -> WorkView:
             for signing in work.labels
             if (label := catalog.get(signing.label))
         ),
-        "part_of": context.links(catalog.all(work.part_of)),
+        "part_of": context.links(catalog.all(whole.work for whole in work.part_of)),
         "parts": works(context, notes, context.graph.tied(work, "parts")),
         "charts": charts(context, notes, (work,), named=False),
         **tail(context, notes, work),

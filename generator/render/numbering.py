@@ -26,5 +26,9 @@ class Numbering:
         return self._numbers.setdefault(cited.id, len(self._numbers) + 1)
 
     def listed(self, sources: Iterable[SourceNote]) -> list[tuple[int, SourceNote]]:
-        """The sources with their numbers, by number; those that the template has not cited follow."""
-        return sorted(((self.number(Cited(note.id, note.title)), note) for note in sources), key=lambda pair: pair[0])
+        """The sources that the template has cited, with their numbers and in that order.
+
+        What a view holds and its template leaves out does not rest on anything a reader sees.
+        """
+        cited = ((self._numbers[note.id], note) for note in sources if note.id in self._numbers)
+        return sorted(cited, key=lambda pair: pair[0])

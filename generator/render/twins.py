@@ -11,6 +11,7 @@ from generator.facts.dates import Date, Span
 from generator.facts.kinds import Artist, Entity, Label, Timeline
 from generator.facts.records import EVIDENCE, key_of, specs_of
 from generator.facts.values import Evidence, Fact, Located, Point, Ref
+from generator.graph.links import proses
 from generator.graph.moments import Moment, of_entity, selected
 from generator.pages import timelines
 from generator.pages.context import Context
@@ -69,6 +70,9 @@ def entity_data(context: Context, entity: Entity) -> dict[str, Any]:
     data |= _declared(context, entity, entity)
     if entity.body is not None:
         data["body"] = context.plain(entity.body, entity)
+    cites = dict.fromkeys(link.target for _, text in proses(entity) for link in text.links if link.form == "cite")
+    if cites:
+        data["cites"] = list(cites)
     relations = {
         inverse: [
             {"entity": tie.entity.key, "field": tie.field, **_holder(context, tie.holder, tie.entity)} for tie in ties

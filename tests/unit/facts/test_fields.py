@@ -128,7 +128,7 @@ def test_one_may_stand_for_a_list_where_the_contract_says_so() -> None:
     work, problems = one("works", "title: X\npart_of: y\n")
     assert problems == []
     assert isinstance(work, Work)
-    assert [ref.written for ref in work.part_of] == ["y"]
+    assert [whole.work.written for whole in work.part_of] == ["y"]
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,8 @@ def test_now_is_the_build_date(to: str, now: bool) -> None:
         ("{label: l, to: 2016}, {label: m, from: 2017}", ["M"]),
         ("{label: l, to: 2016}, {label: m, from: 2016}", ["M"]),
         ("{label: l, to: 2016-05}, {label: m, from: 2016}", ["M"]),
-        ("{label: l, to: 2016}, {label: m, from: 2017}, {label: n, from: 2020}", ["M", "N"]),
+        ("{label: l, to: 2016}, {label: m, from: 2017}, {label: n, from: 2020}", ["M"]),
+        ("{label: l, to: 2016}, {label: m, from: 2017}, {label: n, from: 2017}", ["M", "N"]),
         ("{label: m, from: 2010}, {label: l, from: 2012, to: 2016}", []),
         ("{label: m, from: ~2010}, {label: l, from: 2012, to: 2016}", []),
         ("{label: l, to: 2016}, m", []),
@@ -102,3 +103,15 @@ def test_a_chain_gone_wrong_is_shown_in_part() -> None:
     files = {f"labels/l{number}.yaml": f"name: L{number}\nparent: l{number + 1}\n" for number in range(40)}
     found = view({**files, "labels/l40.yaml": "name: L\n"}, "l0")
     assert 3 <= depth(found.owners) <= 10
+
+
+def test_an_act_that_is_no_more_is_on_no_roster_now() -> None:
+    found = view({**BASE, "artists/a.yaml": "name: A\ndisbanded: 2020\nlabels: [{label: l, from: 2012}]\n"})
+    assert [one.name for one in found.roster_now] == []
+    assert [one.name for one in found.roster_before] == ["A"]
+
+
+def test_works_are_no_part_of_the_roster() -> None:
+    found = view({**BASE, "works/w.yaml": "title: W\nlabels: [l]\n"})
+    assert [one.name for one in found.works] == ["W"]
+    assert (found.roster_now, found.roster_before) == ((), ())

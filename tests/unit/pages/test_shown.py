@@ -1,0 +1,80 @@
+"""Relations, dates and tags as pages show them."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.pages import artists, home, timelines
+from generator.pages.views import ArtistView, IndexView, TimelineView
+from tests.entities import context, linked
+
+
+def artist(files: dict[str, str]) -> ArtistView:
+    page = next(page for page in artists.pages(context(files)) if page.address == "/artists/a/")
+    assert isinstance(page.view, ArtistView)
+    return page.view
+
+
+def test_a_bare_id_says_nothing_of_how_the_relation_is_known() -> None:
+    person = "name: P\nrole: {value: singer, source: s}\nnote: of the person\nacts: [a]\n"
+    (line,) = artist(
+        {"artists/a.yaml": "name: A\n", "people/p.yaml": person, "sources/s.yaml": "s: {title: S}\n"}
+    ).people
+    assert (line.name, line.role, line.note, line.cited) == ("P", "", "", ())
+
+
+def test_the_long_form_of_an_act_keeps_its_evidence() -> None:
+    person = "name: P\nacts: [{value: a, source: s, note: since the start}]\n"
+    (line,) = artist(
+        {"artists/a.yaml": "name: A\n", "people/p.yaml": person, "sources/s.yaml": "s: {title: S}\n"}
+    ).people
+    assert (line.note, [one.id for one in line.cited]) == ("since the start", ["s"])
+
+
+def test_nobody_is_a_member_of_an_act_that_is_no_more() -> None:
+    view = artist({"artists/a.yaml": "name: A\ndisbanded: 2020\nmembers: [{name: M}]\n"})
+    assert ([one.name for one in view.members_now], [one.name for one in view.members_before]) == ([], ["M"])
+
+
+def test_a_disputed_date_of_an_event_shows_both_sides() -> None:
+    files = {
+        "events/e.yaml": "e: {title: E, date: {value: 2017, status: disputed, confidence: low, "
+        "claims: [{value: 2017-01, source: s}, {value: 2018, source: t}]}}\n",
+        "sources/s.yaml": "s: {title: S}\nt: {title: T}\n",
+    }
+    page = next(page for page in timelines.pages(context(files)) if page.address == timelines.ALL)
+    assert isinstance(page.view, TimelineView)
+    (moment,) = page.view.years[0].moments
+    assert (moment.status, moment.confidence) == ("disputed", "low")
+    assert [(side.text, [one.id for one in side.cited]) for side in moment.claims] == [
+        ("January 2017", ["s"]),
+        ("2018", ["t"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "address"), [("girl group", "girl-group"), ("R&B", "r-b"), ("케이팝", "케이팝"), ("K_1", "k_1")]
+)
+def test_a_tag_keeps_its_words_and_has_a_slug(tag: str, address: str) -> None:
+    pages = list(home.tags(context({"artists/a.yaml": f'name: A\ntags: ["{tag}"]\n'})))
+    assert [page.address for page in pages] == ["/tags/", f"/tags/{address}/"]
+    assert isinstance(pages[0].view, IndexView)
+    assert pages[0].view.groups[0].cards[0].name == tag
+
+
+def test_an_event_cannot_take_the_anchor_of_a_year() -> None:
+    problems = linked({"events/e.yaml": "y2025: {title: E, date: 2025}\n"})[1]
+    assert problems == ["events/e.yaml:1:1 bad-address 'y2025' cannot be an id: it is the anchor of a year"]
+
+
+def test_a_field_that_changed_shows_every_value_the_latest_first() -> None:
+    origin = "origin: {values: [{value: Busan, as_of: 2010, source: s}, {value: Seoul, as_of: 2020, source: s}]}"
+    view = artist({"artists/a.yaml": f"name: A\n{origin}\n", "sources/s.yaml": "s: {title: S}\n"})
+    assert [[shown.text for shown in row.values] for row in view.rows] == [["Seoul", "Busan"]]
+
+
+def test_a_disputed_debut_stands_on_the_timeline_at_its_first_side() -> None:
+    debut = "debut: {status: disputed, claims: [{value: 2013-06-13, source: s}, {value: 2013-06-12, source: s}]}"
+    view = artist({"artists/a.yaml": f"name: A\n{debut}\n", "sources/s.yaml": "s: {title: S}\n"})
+    (moment,) = view.years[0].moments
+    assert (moment.from_.iso, moment.status, len(moment.claims)) == ("2013-06-13", "disputed", 2)

@@ -14,6 +14,7 @@ from generator.facts.records import specs_of
 from generator.facts.types import article
 from generator.graph.catalog import Catalog, called
 from generator.graph.names import Names
+from generator.graph.values import Known, entity_part, known
 from generator.problems import Place, Problem, nearest
 from generator.read.markdown import Link, Prose
 
@@ -58,9 +59,23 @@ class Resolver:
             return Target(_page_of(owner), link.anchor, owner.key, link.place)
         if link.form in ("entity", "card", "cite"):
             return self._named(link)
+        if link.form in ("value", "chart"):
+            found = self.value(link)
+            return (
+                Target(_page_of(found.entity), "", found.entity.key, link.place) if isinstance(found, Known) else found
+            )
         if link.form == "image":
             return Target(link.target, place=link.place) if link.target.startswith("/") else self._media(link)
         return self._written(link, owner)
+
+    def value(self, link: Link) -> Known | Problem | None:
+        """The fact that `link` asks for, or why there is none; None where that is told already."""
+        written = entity_part(link.target)
+        if not written:
+            message = f"the brackets name no fact of '{link.target}'"
+            return Problem(link.place, "unknown-fact", message, f"write it like [[={link.target}.debut]]")
+        target = self._named(Link("entity", written, place=link.place))
+        return known(link, self.catalog.entities[target.key]) if isinstance(target, Target) else target
 
     def _named(self, link: Link) -> Target | Problem | None:
         if link.form == "cite":
@@ -227,8 +242,6 @@ def follow(resolver: Resolver) -> tuple[Backlinks, tuple[Target, ...], tuple[Pro
     for entity in resolver.catalog.entities.values():
         for _, prose in proses(entity):
             for link in prose.links:
-                if link.form in ("value", "chart"):
-                    continue
                 target = resolver.target(link, entity)
                 if not isinstance(target, Target):
                     problems += [target] if target else []

@@ -6,13 +6,16 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
-from generator.facts import addresses, dates
+from generator.facts import addresses, dates, numbers
 from generator.facts.dates import Date, Span, When
 from generator.facts.kinds import ANYTHING, Article, Artist, Entity, Label, Page, Person, Work
 from generator.facts.settings import Settings
 from generator.graph.graph import Graph
 from generator.graph.links import Target
+from generator.graph.values import Known
+from generator.pages import formats
 from generator.pages.views import Card, DateView, Link, Links
 from generator.read.markdown import Prose
 
@@ -124,9 +127,29 @@ class Context:
         text = html.unescape(re.sub(r"<[^>]*>", " ", shown))
         return re.sub(r"\s+([.,;:!?)])", r"\1", " ".join(text.split()))
 
+    def value_said(self, known: Known) -> str:
+        """A fact asked for in a text, in its format, without phrase and unit; empty where accounts differ."""
+        value, language = known.point.value, self.settings.language
+        if value is None:
+            return ""
+        if known.format:
+            return formats.said(value, known.format)
+        if known.length:
+            return numbers.said_length(value)
+        if isinstance(value, Date):
+            return dates.said(value, language)
+        if isinstance(value, Decimal):
+            return numbers.said(value, language)
+        if isinstance(value, tuple):
+            return ", ".join(self.words.get(f"language_{item}", item) for item in value)
+        return str(value)
+
     def _said(self, prose: Prose, index: int, owner: Entity) -> str:
         link = prose.links[index]
-        if link.form in ("cite", "href", "image"):
+        found = self.graph.resolver.value(link) if link.form == "value" else None
+        if isinstance(found, Known):
+            return html.escape(f"{found.before}{self.value_said(found)}{found.after}")
+        if link.form in ("cite", "href", "image", "chart"):
             return ""
         target = self.graph.resolver.target(link, owner)
         known = isinstance(target, Target) and self.graph.catalog.entities.get(target.key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from generator.facts.records import key_of, specs_of
 from generator.facts.types import Length
 from generator.facts.values import Evidence, Fact, Point
 from generator.graph.links import Target
+from generator.graph.values import Known
 from generator.pages.context import Context
 from generator.pages.notes import Notes
 from generator.pages.views import (
@@ -28,27 +30,35 @@ from generator.pages.views import (
     Rich,
     Row,
     Series,
+    SeriesPiece,
     TocItem,
     Value,
+    ValuePiece,
 )
 from generator.read.markdown import Link as Hole
 from generator.read.markdown import Prose
 
 
 def value(
-    context: Context, notes: Notes, fact: Fact[Any] | Point[Any], *, unit: str = "", length: bool = False
+    context: Context,
+    notes: Notes,
+    fact: Fact[Any] | Point[Any],
+    *,
+    unit: str = "",
+    length: bool = False,
+    counted: bool = True,
 ) -> Value:
-    """A fact or point as it is shown; `length` says that its number is of seconds."""
+    """A fact or point as it is shown; `length` says that its number is of seconds, `counted` to add its unit."""
     text, element, machine = _said(context, fact.value, length=length)
     claims: tuple[Point[Any], ...] = fact.claims if isinstance(fact, Fact) else ()
-    counted = unit or (fact.unit if isinstance(fact, Fact) else "")
+    unit = unit or (fact.unit if isinstance(fact, Fact) else "")
     return Value(
-        text=_with_unit(text, counted) if isinstance(fact.value, Decimal) else text,
+        text=_with_unit(text, unit) if counted and isinstance(fact.value, Decimal) else text,
         element=element,
         machine=machine,
         from_=context.maybe(fact.from_) if isinstance(fact, Fact) else None,
         to=context.maybe(fact.to) if isinstance(fact, Fact) else None,
-        claims=tuple(value(context, notes, claim, unit=counted, length=length) for claim in claims),
+        claims=tuple(value(context, notes, claim, unit=unit, length=length) for claim in claims),
         **evidence(notes, fact),
         as_of=context.maybe(_as_of(fact)),
         checked=context.maybe(fact.checked),
@@ -120,7 +130,7 @@ def free_facts(context: Context, notes: Notes, entity: Entity) -> tuple[tuple[Ro
     plain: list[Row] = []
     series: list[Series] = []
     for name, fact in entity.facts:
-        label = fact.label or name.replace("_", " ").replace("-", " ").capitalize()
+        label = fact.label or label_of(name)
         if len(fact.values) > 1:
             points = tuple(value(context, notes, point, unit=fact.unit) for point in fact.values)
             series.append(Series(name, label, fact.unit, points))
@@ -220,7 +230,7 @@ def rich(context: Context, notes: Notes, prose: Prose | None, owner: Entity) -> 
 
 def _piece(context: Context, notes: Notes, hole: Hole, owner: Entity) -> Piece:
     if hole.form in ("value", "chart"):
-        return hole.label or hole.target
+        return _asked(context, notes, hole)
     target = context.graph.resolver.target(hole, owner)
     if not isinstance(target, Target):
         return "" if hole.form in ("href", "image") else hole.label or hole.target
@@ -233,6 +243,26 @@ def _piece(context: Context, notes: Notes, hole: Hole, owner: Entity) -> Piece:
         return CardPiece(context.card(entity))
     own = "" if hole.target else _heading(owner, hole.anchor)
     return LinkPiece(Link(target.href, hole.label or own or entity.name, entity.kind))
+
+
+def _asked(context: Context, notes: Notes, hole: Hole) -> Piece:
+    """A fact asked for in a text: its value within its phrase, or its whole series."""
+    found = context.graph.resolver.value(hole)
+    if not isinstance(found, Known):
+        return html.escape(hole.label or hole.target)
+    fact = found.fact
+    if hole.form == "chart":
+        points = tuple(value(context, notes, point, unit=fact.unit) for point in fact.values)
+        return SeriesPiece(Series(found.name, fact.label or label_of(found.name), fact.unit, points))
+    # The sentence around it says what is counted, so the unit stays out.
+    shown = value(context, notes, found.point, length=found.length, counted=False)
+    said = context.value_said(found)
+    return ValuePiece(dataclasses.replace(shown, text=said), found.before, found.after)
+
+
+def label_of(name: str) -> str:
+    """The name of a free fact as a reader may see it, where its author gave it no label."""
+    return name.replace("_", " ").replace("-", " ").capitalize()
 
 
 def _heading(owner: Entity, anchor: str) -> str:

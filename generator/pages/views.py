@@ -190,13 +190,29 @@ class CardPiece:
 
 
 @dataclass(frozen=True, slots=True)
+class ValuePiece:
+    """A fact inside a text, with the words around it that belong to it."""
+
+    value: Value
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPiece:
+    """A whole series inside a text."""
+
+    series: Series
+
+
+@dataclass(frozen=True, slots=True)
 class HrefPiece:
     """An address inside an attribute of the HTML around it."""
 
     address: str
 
 
-Piece = str | LinkPiece | CitePiece | CardPiece | HrefPiece
+Piece = str | LinkPiece | CitePiece | CardPiece | ValuePiece | SeriesPiece | HrefPiece
 Rich = tuple[Piece, ...]
 """HTML that has been checked, with what only the whole site could fill in between."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.pages.context import Words
-from generator.pages.views import CardPiece, CitePiece, HrefPiece, LinkPiece, Rich, Site
+from generator.pages.views import CardPiece, CitePiece, HrefPiece, LinkPiece, Rich, SeriesPiece, Site, ValuePiece
 from generator.problems import Place, Problem
 from generator.read import files, text, yaml
 from generator.render.numbering import Numbering
@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 FOLDER = "templates"
 _ASSETS, _WORDS, _FALLBACK = "assets/", "words/", "en"
-_PIECES = {LinkPiece: "link", CitePiece: "cite", CardPiece: "card"}
+_PIECES: dict[type[Any], tuple[str, str, str]] = {
+    LinkPiece: ("inline", "link", "link"),
+    CitePiece: ("inline", "cite", "cited"),
+    CardPiece: ("inline", "card", "card"),
+    ValuePiece: ("values", "value", ""),
+    SeriesPiece: ("values", "series", "series"),
+}
+"""Piece of a text -> the file of macros/, the macro in it, and the part of the piece it takes (empty for all)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +170,6 @@ def _rich(environment: Environment, rich: Rich) -> Any:
     """The HTML of a text: its own pieces as they are (the reader has checked them), the others by their macros."""
     from markupsafe import Markup, escape
 
-    macros: Any = environment.get_template("macros/inline.html").module
     said = []
     for piece in rich:
         if isinstance(piece, str):
@@ -171,6 +177,7 @@ def _rich(environment: Environment, rich: Rich) -> Any:
         elif isinstance(piece, HrefPiece):
             said.append(str(escape(piece.address)))
         else:
-            name = _PIECES[type(piece)]
-            said.append(str(getattr(macros, name)(getattr(piece, name if name != "cite" else "cited"))))
+            name, macro, part = _PIECES[type(piece)]
+            module: Any = environment.get_template(f"macros/{name}.html").module
+            said.append(str(getattr(module, macro)(getattr(piece, part) if part else piece)))
     return Markup("".join(said))  # noqa: S704  # every piece was escaped or checked above

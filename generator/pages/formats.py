@@ -1,0 +1,37 @@
+"""The named formats of a value in a text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from generator.facts import dates, numbers
+from generator.facts.dates import Date
+
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def said(value: Any, form: str) -> str:
+    """`value` in a format that fits it: year, long, exact, words or ko."""
+    if isinstance(value, Date):
+        return str(value.year) if form == "year" else dates.said(value, "ko" if form == "ko" else "en")
+    number = Decimal(value)
+    if form == "words":
+        return spelt(number)
+    return numbers.said(number, "ko") if form == "ko" else numbers.exact(number)
+
+
+def spelt(number: Decimal) -> str:
+    """Whole numbers up to one hundred in English words, any other as numbers are said."""
+    if number != int(number) or not 0 <= number <= 100:
+        return numbers.said(number)
+    tens, ones = divmod(int(number), 10)
+    if number < 20:
+        return _ONES[int(number)]
+    if number == 100:
+        return "one hundred"
+    return _TENS[tens - 2] + (f"-{_ONES[ones]}" if ones else "")

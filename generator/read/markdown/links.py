@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
     from generator.read.markdown.library import etree
 
 
-class Links(Text):
+class Links(Text, ABC):
     """The part of the writer that knows links."""
 
+    @abstractmethod
     def _children(self, element: etree.Element) -> None:
-        raise NotImplementedError
+        """Writes what stands inside an element; a link holds whatever a paragraph can."""
 
     def _link(self, element: etree.Element) -> None:
         if element.get("class") == "footnote-backref":

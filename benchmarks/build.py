@@ -92,8 +92,9 @@ class Bare:
         self.theme, _ = themes.load(self.site, site.language)
         parsed = [parse.parse(file) for file in found.content]
         names = [file.path for file in found.media]
-        graph, _ = graphs.link(parsed, names, drafts=False)
-        context = Context(graph, site, self.theme.words, builds.build_date(""))
+        today = builds.build_date("")
+        graph, _ = graphs.link(parsed, names, drafts=False, autolink=True, today=today)
+        context = Context(graph, site, self.theme.words, today)
         self.pages, _ = listing.every(context)
         self.view = builds.site_view(site, self.theme, context)
         self.outputs = builds.build(self.site, builds.Options()).outputs

@@ -11,15 +11,21 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from generator import __version__
-from generator.check import freshness, markup, media, scan, sources
+from generator import __version__, history
+from generator.check import freshness, markup, media, scan, silences, sources
 from generator.check import links as link_checks
+from generator.check.agreement.rules import contradictions
+from generator.check.language import dated
+from generator.check.prose import rules as sentences
+from generator.check.silences import Answered
 from generator.facts import addresses, parse, settings
 from generator.facts.dates import Date
 from generator.facts.settings import Settings
+from generator.graph import freshness as aging
 from generator.graph import graph as graphs
 from generator.graph.links import Target
-from generator.pages import listing
+from generator.graph.mentions import Mention, ambiguous
+from generator.pages import changes, listing
 from generator.pages.context import Context
 from generator.pages.views import Link, Page, Site
 from generator.problems import Problem, ordered
@@ -27,6 +33,7 @@ from generator.read import files, text
 from generator.read.files import MEDIA, Files
 from generator.render import page as pages
 from generator.render import theme as themes
+from generator.render.changefeed import feed
 from generator.render.page import Failure, Output, path_of
 from generator.render.twins import twins
 
@@ -40,13 +47,14 @@ Progress = Callable[[str, int, int], None]
 class Options:
     """What a build may be told beside the site.
 
-    Another address to publish at, whether drafts count, and after how many days a fact is stale (None for what the
-    site says of each type).
+    Another address to publish at, whether drafts count, after how many days a fact is stale (None for what the site
+    says of each type), and whether hints are wanted.
     """
 
     base_url: str = ""
     drafts: bool = False
     stale_after: int | None = None
+    hints: bool = False
     today: Date = field(default_factory=lambda: build_date(os.environ.get("SOURCE_DATE_EPOCH", "")))
 
 
@@ -54,7 +62,8 @@ class Options:
 class Build:
     """The files of a built site by path, how many of them are pages, and everything wrong with the site.
 
-    `usable` says that `site.yaml` could be read at all; `lines` gives the source lines of a path.
+    `usable` says that `site.yaml` could be read at all; `lines` gives the source lines of a path. `answered` are the
+    warnings that a comment answers, `mentions` the names in articles and what became of them.
     """
 
     outputs: tuple[Output, ...]
@@ -62,6 +71,8 @@ class Build:
     problems: tuple[Problem, ...]
     usable: bool
     lines: Callable[[str], list[str]]
+    answered: tuple[Answered, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 def build(site_dir: Path, options: Options, progress: Progress = lambda *_: None) -> Build:
@@ -85,8 +96,13 @@ def build(site_dir: Path, options: Options, progress: Progress = lambda *_: None
     ]
     parsed += [parse.unread(fault.place.path) for fault in found.problems]
     names = frozenset(file.path.removeprefix(MEDIA) for file in found.media)
-    graph, broken = graphs.link(parsed, names, drafts=options.drafts)
-    context = Context(graph, site, theme.words, options.today)
+    graph, broken = graphs.link(
+        parsed, names, drafts=options.drafts, autolink=site.autolink != "off", today=options.today
+    )
+    told, journal_faults = history.changes(site_dir)
+    ages = aging.ages(graph.catalog, site, options.today, after=options.stale_after)
+    unchecked = {age.statement.known.place: age.looked for age in ages if age.stale}
+    context = Context(graph, site, theme.words, options.today, told, unchecked)
     every, clashes = listing.every(context)
     view = site_view(site, theme, context)
     rendered = [pages.render(page, view, theme) for page in _told(every, "rendering", progress)]
@@ -94,6 +110,7 @@ def build(site_dir: Path, options: Options, progress: Progress = lambda *_: None
     outputs = (
         *(page for page in rendered if isinstance(page, Output)),
         *twins(context),
+        *feed(context),
         *(Output(f"assets/{name}", data) for name, data in theme.assets.items()),
         *(Output(file.path.removeprefix("content/"), file.data) for file in found.media),
         *_host_files(site),
@@ -102,18 +119,26 @@ def build(site_dir: Path, options: Options, progress: Progress = lambda *_: None
         *found.problems,
         *faults,
         *theme_faults,
+        *journal_faults,
         *(problem for one in parsed for problem in one.problems),
         *broken,
         *clashes,
         *pages.problems(failures),
         *sources.missing_sources(graph.catalog, (fault for one in parsed for fault in one.problems)),
-        *freshness.stale(graph.catalog, site, options.today, after=options.stale_after),
+        *freshness.stale(ages),
+        *dated(graph),
+        *contradictions(graph, options.today),
+        *sentences.contradictions(graph, options.today),
         *media.media(found.media),
         *_outputs(
             outputs, every, context, whole=not clashes and not any(isinstance(page, Failure) for page in rendered)
         ),
     )
-    return Build(outputs, len(every), ordered(problems), True, lines)
+    problems, answered, idle = silences.answered(ordered(problems), graph.catalog)
+    if options.hints:
+        problems = ordered((*problems, *idle, *ambiguous(graph.mentions), *sentences.hints(graph, options.today)))
+    mentions = tuple(mention for named in graph.mentions.values() for mention in named)
+    return Build(outputs, len(every), problems, True, lines, answered, mentions)
 
 
 def build_date(epoch: str) -> Date:
@@ -137,7 +162,11 @@ def _outputs(outputs: Iterable[Output], every: Iterable[Page], context: Context,
     places = {
         path_of(entity.address): entity.place for entity in context.graph.catalog.entities.values() if entity.has_page
     }
-    written = (*context.graph.targets, *(_nav_target(item) for item in context.settings.nav), *_pictures(context))
+    written = (
+        *(one.target for one in context.graph.followed),
+        *(_nav_target(item) for item in context.settings.nav),
+        *_pictures(context),
+    )
     return (
         *problems,
         *link_checks.links(scans, paths, written, templates),
@@ -172,6 +201,7 @@ def site_view(site: Settings, theme: themes.Theme, context: Context) -> Site:
         words=theme.words,
         today=context.date(context.today),
         version=__version__,
+        changes=changes.ADDRESS if context.changes else "",
     )
 
 

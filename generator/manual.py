@@ -22,12 +22,6 @@ from generator.facts.settings import Settings
 from generator.facts.types import RefType, Type, article
 from generator.problems import CODES
 
-LATER_CODES = ("contradiction", "dated-language")
-"""Codes that nothing reports yet; a test says when one of them is reported and must leave this list."""
-
-LATER_KEYS = ("autolink",)
-"""Keys that are read and have no effect yet; a test says when one of them has."""
-
 _VALUES = {
     "value": "what is so",
     "values": "a number that moves: a list of `{value, as_of, source}`, each with evidence of its own",
@@ -109,8 +103,6 @@ def _fields(found: Iterable[tuple[str, Spec]]) -> str:
     rows = []
     for name, declared in found:
         keys = declared.keys or (name.rstrip("_"),)
-        if keys[0] in LATER_KEYS:
-            continue
         key = f"`{keys[0]}`" + "".join(f" (or `{other}`)" for other in keys[1:])
         also = [f"↔ `{declared.inverse}`"] if declared.inverse else []
         also += [f"on timelines as `{declared.moment}`"] if declared.moment else []
@@ -187,9 +179,8 @@ def _settings() -> Iterator[str]:
     defaults = {part.name: part.default for part in dataclasses.fields(Settings)}
     rows = []
     for name, found in specs_of(Settings).items():
-        if name not in LATER_KEYS:
-            default = "**required**" if found.required else _default(defaults[name])
-            rows.append((f"`{key_of(name, found)}`", _holds(found.type), default, found.doc))
+        default = "**required**" if found.required else _default(defaults[name])
+        rows.append((f"`{key_of(name, found)}`", _holds(found.type), default, found.doc))
     yield _table(("key", "holds", "without it", "meaning"), rows)
 
 
@@ -207,7 +198,7 @@ def _commands() -> Iterator[str]:
         "In a clone of the project write `python3 dev.py COMMAND`; where it is installed, `kpop COMMAND`\n"
         "or `python -m generator COMMAND`."
     )
-    for name, command in sorted(kpop.commands.items()):
+    for name, command in _leaves(sorted(kpop.commands.items())):
         yield f"### kpop {name}"
         yield from _help(command.help or "")
         rows = []
@@ -218,6 +209,16 @@ def _commands() -> Iterator[str]:
         yield _table(("option", "meaning"), rows)
     yield "### Exit status"
     yield _table(("status", "meaning"), [(str(number), said) for number, said in _STATUSES])
+
+
+def _leaves(commands: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """Commands by name; a group of commands gives each of its own, such as `facts diff`."""
+    for name, command in commands:
+        below = getattr(command, "commands", None)
+        if below is None:
+            yield name, command
+        else:
+            yield from ((f"{name} {inner}", one) for inner, one in sorted(below.items()))
 
 
 def _choices(param: Any) -> str:
@@ -237,11 +238,7 @@ def _help(text: str) -> Iterator[str]:
 def _codes() -> Iterator[str]:
     yield "## Problems"
     yield "Errors stop a build; warnings do not. [Problems](problems.md) has an example and the fix of each."
-    rows = [
-        (f"[`{code}`](problems.md#{code})", severity, meaning)
-        for code, (severity, meaning) in CODES.items()
-        if code not in LATER_CODES
-    ]
+    rows = [(f"[`{code}`](problems.md#{code})", severity, meaning) for code, (severity, meaning) in CODES.items()]
     yield _table(("code", "severity", "meaning"), rows)
 
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "hint"]
+"""Hints are told where somebody asks for them (`check --hints`), and never fail anything."""
 
 CODES: dict[str, tuple[Severity, str]] = {
     # reading
@@ -59,6 +60,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "orphan-page": ("warning", "A page that nothing links to."),
     "dated-language": ("warning", "A word such as 'currently' that will be wrong one day."),
     "hidden-character": ("warning", "A zero-width character, which nobody sees."),
+    # hints
+    "plain-value": ("hint", "A number or date in a text that equals a fact and could be written as one."),
+    "ambiguous-mention": ("hint", "A name in an article that fits several things, so that it does not link."),
+    "idle-comment": ("hint", "A comment that answers a warning which is not there."),
 }
 """Every code, its severity and its meaning; the manual's table is made from this."""
 
@@ -99,8 +104,8 @@ def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def fatal(problems: Iterable[Problem], *, strict: bool = False) -> bool:
-    """Whether any of these forbids writing: an error, or with `strict` anything."""
-    return any(strict or problem.severity == "error" for problem in problems)
+    """Whether any of these forbids writing: an error, or with `strict` a warning."""
+    return any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in problems)
 
 
 def as_text(problems: Sequence[Problem], lines: Lines, paint: Callable[[str, Severity], str] | None = None) -> str:
@@ -131,18 +136,21 @@ def as_json(problems: Sequence[Problem]) -> str:
 def as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands that GitHub shows beside the changed lines (GitHub Actions workflow syntax)."""
     return "".join(
-        f"::{problem.severity} file={_property(problem.place.path)},line={problem.place.line},"
+        f"::{_COMMANDS[problem.severity]} file={_property(problem.place.path)},line={problem.place.line},"
         f"col={problem.place.column},title={problem.code}::{_message(problem)}\n"
         for problem in problems
     )
+
+
+_COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
 
 
 def count(problems: Sequence[Problem]) -> str:
     """Such as `3 errors, 1 warning in 2 files`; empty where there is nothing to count."""
     if not problems:
         return ""
-    errors = sum(problem.severity == "error" for problem in problems)
-    numbers = [(errors, "error"), (len(problems) - errors, "warning")]
+    severities = [problem.severity for problem in problems]
+    numbers = [(severities.count(severity), severity) for severity in _COMMANDS]
     said = ", ".join(plural(number, noun) for number, noun in numbers if number)
     return f"{said} in {plural(len({problem.place.path for problem in problems}), 'file')}"
 

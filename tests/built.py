@@ -84,8 +84,17 @@ def file_of(address: str) -> str:
 
 
 def said(element: Element) -> str:
-    """The visible words of an element."""
-    return " ".join("".join(element.itertext()).split())
+    """The visible words of an element, without what opens over it."""
+    return " ".join("".join(_visible(element)).split())
+
+
+def _visible(element: Element) -> Iterator[str]:
+    if not isinstance(element.tag, str) or element.get("popover") is not None:
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _visible(child)
+        yield child.tail or ""
 
 
 def having(element: Element, class_: str) -> list[Element]:

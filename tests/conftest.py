@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.built import GOLDEN, ROOT, Built, build
+
+# The golden site lies in this repository, whose history is not its own: it tells its changes from its journal, as any
+# copy of it does.
+os.environ["GIT_CEILING_DIRECTORIES"] = str(GOLDEN.parent)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

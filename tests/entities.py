@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.facts import settings
+from generator.facts.dates import Date
 from generator.facts.dates import parse as date_of
 from generator.facts.kinds import Entity
 from generator.facts.parse import Parsed, parse
@@ -25,10 +26,24 @@ def parsed(files: Mapping[str, str]) -> tuple[Parsed, ...]:
     return tuple(parse(File(f"content/{path}", text.encode("utf-8"))) for path, text in sorted(files.items()))
 
 
-def linked(files: Mapping[str, str], media: tuple[str, ...] = (), *, drafts: bool = False) -> tuple[Graph, list[str]]:
+def day_of(text: str) -> Date:
+    """The date that `text` writes."""
+    day = date_of(text)
+    assert day is not None
+    return day
+
+
+def linked(
+    files: Mapping[str, str],
+    media: tuple[str, ...] = (),
+    *,
+    drafts: bool = False,
+    autolink: bool = True,
+    today: str = TODAY,
+) -> tuple[Graph, list[str]]:
     """The graph of these files, and everything wrong with them as `path:line:column code message`."""
     read = parsed(files)
-    graph, problems = link(read, media, drafts=drafts)
+    graph, problems = link(read, media, drafts=drafts, autolink=autolink, today=day_of(today))
     return graph, told([*(problem for one in read for problem in one.problems), *problems])
 
 
@@ -46,12 +61,10 @@ def one(kind_folder: str, text: str, name: str = "x") -> tuple[Entity | None, li
 
 def context(files: Mapping[str, str], today: str = TODAY, language: str = "en") -> Context:
     """What page builders see of these files; they must be without fault."""
-    graph, problems = linked(files)
+    graph, problems = linked(files, today=today)
     assert problems == []
     site, faults = settings.read(File("site.yaml", f"{SITE}language: {language}\n".encode()))
     assert site is not None
     assert faults == ()
     words = theme.load(ROOT, language)[0].words
-    day = date_of(today)
-    assert day is not None
-    return Context(graph, site, words, day)
+    return Context(graph, site, words, day_of(today))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from generator.facts.kinds import Claim, Entity, Event
-from generator.facts.values import Fact, Free
+from generator.facts.values import Point
 from generator.graph.catalog import Catalog
+from generator.graph.sourcing import Unsourced, unsourced
 from generator.problems import Problem
 
 _HINT = "add 'source:' with the id of a source"
@@ -16,27 +16,13 @@ def missing_sources(catalog: Catalog, told: Iterable[Problem]) -> tuple[Problem,
     """A warning for each of them, at its place; none in a file where `source` itself is misspelt, which is `told`."""
     misspelt = {problem.place.path for problem in told if problem.hint == "did you mean 'source'?"}
     return tuple(
-        problem for entity in catalog.entities.values() if entity.path not in misspelt for problem in _of(entity)
+        Problem(one.known.place, "missing-source", f"{_said(one)} has no source", _HINT)
+        for one in unsourced(catalog)
+        if one.entity.path not in misspelt
     )
 
 
-def _of(entity: Entity) -> Iterator[Problem]:
-    if isinstance(entity, Event | Claim) and not (entity.source or _evidence(entity)):
-        yield Problem(entity.place, "missing-source", f"{entity.kind} '{entity.id}' has no source", _HINT)
-    for name, fact in entity.facts:
-        yield from _of_fact(name, fact, inherited=isinstance(entity, Event | Claim) and bool(entity.source))
-
-
-def _evidence(entity: Event | Claim) -> bool:
-    return isinstance(entity, Claim) and bool(entity.evidence)
-
-
-def _of_fact(name: str, fact: Fact[Free], *, inherited: bool) -> Iterator[Problem]:
-    points = fact.values or fact.claims
-    if fact.source or inherited:
-        return
-    if not points:
-        yield Problem(fact.place, "missing-source", f"the fact '{name}' has no source", _HINT)
-    for point in points:
-        if not point.source:
-            yield Problem(point.place, "missing-source", f"a value of '{name}' has no source", _HINT)
+def _said(one: Unsourced) -> str:
+    if one.name:
+        return f"a value of '{one.name}'" if isinstance(one.known, Point) else f"the fact '{one.name}'"
+    return f"{one.entity.kind} '{one.entity.id}'"

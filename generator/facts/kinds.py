@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from generator.facts import sayings
 from generator.facts.compounds import ListOf, TableOf
 from generator.facts.dates import Date, When
 from generator.facts.fields import FactOf, WhenType, fact, many
@@ -274,11 +275,15 @@ class Artist(Entity):
     home = "/artists/"
 
     type: Fact[str] | None = fact(Choice("group", "soloist", "duo", "band", "fictional"), "what sort of act")
-    debut: Fact[Date] | None = fact(DateType(), "its first release as this act", moment="debut")
-    disbanded: Fact[Date] | None = fact(DateType(), "when it ended", moment="disbanded")
+    debut: Fact[Date] | None = fact(DateType(), "its first release as this act", moment="debut", said=sayings.DEBUT)
+    disbanded: Fact[Date] | None = fact(DateType(), "when it ended", moment="disbanded", said=sayings.DISBANDED)
     origin: Fact[str] | None = fact(TextType(), "where it comes from")
-    members: tuple[Member, ...] = many(RecordOf(Member, short="artist"), "who is and was in it, with years")
-    labels: tuple[Signing, ...] = many(RecordOf(Signing, short="label"), "its labels and agencies, with years")
+    members: tuple[Member, ...] = many(
+        RecordOf(Member, short="artist"), "who is and was in it, with years", said=sayings.MEMBERS
+    )
+    labels: tuple[Signing, ...] = many(
+        RecordOf(Signing, short="label"), "its labels and agencies, with years", said=sayings.SIGNED
+    )
     fandom: Fandom | None = spec(RecordOf(Fandom, short="name"), "those who follow it")
     color: Fact[str] | None = fact(Color(), "its official colour")
 
@@ -292,9 +297,9 @@ class Label(Entity):
     home = "/labels/"
 
     type: Fact[str] | None = fact(TextType(), "agency, label, group, distributor, studio, …")
-    founded: Fact[Date] | None = fact(DateType(), "when it began", moment="founded")
+    founded: Fact[Date] | None = fact(DateType(), "when it began", moment="founded", said=sayings.FOUNDED)
     parent: tuple[Parent, ...] = many(
-        RecordOf(Parent, short="label"), "who owns it, with stakes and dates", or_one=True
+        RecordOf(Parent, short="label"), "who owns it, with stakes and dates", or_one=True, said=sayings.STAKE
     )
     key_people: tuple[KeyPerson, ...] = many(RecordOf(KeyPerson, short="person"), "who leads it or founded it")
     headquarters: Fact[str] | None = fact(TextType(), "where it sits")
@@ -310,7 +315,7 @@ class Person(Entity):
     home = "/people/"
 
     role: Fact[str] | None = fact(TextType(), "what the person does")
-    born: Fact[Date] | None = fact(DateType(), "date of birth, from the year to the day")
+    born: Fact[Date] | None = fact(DateType(), "date of birth, from the year to the day", said=sayings.BORN)
     affiliations: tuple[Affiliation, ...] = many(
         RecordOf(Affiliation, short="label"), "companies and schools, with years"
     )
@@ -331,8 +336,8 @@ class Work(Entity):
     people: tuple[Credit, ...] = many(RecordOf(Credit, short="person"), "who made it, with roles")
     labels: tuple[Release, ...] = many(RecordOf(Release, short="label"), "who released it")
     part_of: tuple[Whole, ...] = many(RecordOf(Whole, short="work"), "the work it belongs to", or_one=True)
-    released: Fact[Date] | None = fact(DateType(), "when it came out", moment="release")
-    length: Fact[int] | None = fact(Length(), "playing time, like 3:21")
+    released: Fact[Date] | None = fact(DateType(), "when it came out", moment="release", said=sayings.RELEASED)
+    length: Fact[int] | None = fact(Length(), "playing time, like 3:21", said=sayings.LENGTH)
     languages: Fact[tuple[str, ...]] | None = fact(ListOf(Language()), "languages it is in, as codes")
     charts: tuple[Chart, ...] = many(RecordOf(Chart), "how high it rose on charts")
 

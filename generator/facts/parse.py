@@ -154,6 +154,18 @@ def _from_markdown(
     return _entity(kind, id_, document.matter, Place(path), reader, body=prose), ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A text within a file, from `first_line` on."""
+
+    text: str
+    path: str
+    first_line: int
+
+    def where(self, offset: int) -> Place:
+        return place_at(self.text, offset, self.path, first_line=self.first_line)
+
+
 def _misplaced_matter(document: frontmatter.Document, kind: type[Entity], path: str, reader: Reader) -> None:
     if document.has_matter:
         hint = f"write the fields in {path.removesuffix('.md')}.yaml"
@@ -164,10 +176,9 @@ def _misplaced_matter(document: frontmatter.Document, kind: type[Entity], path: 
 
 
 def _prose(document: frontmatter.Document, path: str, title: str, reader: Reader) -> Prose:
-    body, first = document.body, document.first_line
     prose, problems = markdown.parse(
-        body,
-        lambda offset: place_at(body, offset, path, first_line=first),
+        document.body,
+        _Source(document.body, path, document.first_line).where,
         title=title,
         trusted=reader.trusted_html,
     )

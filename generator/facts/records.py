@@ -29,7 +29,7 @@ class Spec:
     `keys` are the keys it is written under, the first one preferred; empty for the attribute's own name.
     `inverse` names the relation as seen from the other end; `moment` the sort of event its date puts on timelines;
     `missing` the code of the problem where a required field is not there. Fields with one `either` are ways to say
-    one thing: one of them must be there.
+    one thing: one of them must be there. `said` are the ways in which texts say it (`sayings`).
     """
 
     type: Type
@@ -40,6 +40,7 @@ class Spec:
     moment: str = ""
     missing: str = "missing-field"
     either: bool = False
+    said: tuple[str, ...] = ()
 
 
 def spec(type_: Type, doc: str, *, default: Any = None, **more: Any) -> Any:

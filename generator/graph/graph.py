@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.facts.dates import Date
 from generator.facts.kinds import Entity
 from generator.facts.parse import Parsed
 from generator.graph import moments as pool
+from generator.graph.backlinks import Backlink, Backlinks, backlinks
 from generator.graph.catalog import Catalog, catalog
-from generator.graph.links import Backlinks, Resolver, Target, follow
+from generator.graph.links import Followed, Resolver, follow
+from generator.graph.mentions import Mentions, mentions
 from generator.graph.moments import Moment
 from generator.graph.names import Names, names
 from generator.graph.relations import Tie, Ties, cycles, ties
@@ -25,7 +28,8 @@ class Graph:
     ties: Ties
     moments: tuple[Moment, ...]
     backlinks: Backlinks
-    targets: tuple[Target, ...]
+    mentions: Mentions
+    followed: tuple[Followed, ...]
     resolver: Resolver
 
     def tied(self, entity: Entity, inverse: str) -> tuple[Tie, ...]:
@@ -37,19 +41,36 @@ class Graph:
         return self.ties.get(entity.key, {}).items()
 
     def linking(self, entity: Entity) -> tuple[Entity, ...]:
-        """The entities whose texts link to `entity`."""
-        return tuple(self.catalog.entities[key] for key in self.backlinks.get(entity.key, ()))
+        """Those whose texts point at `entity`, each once."""
+        return tuple(self.catalog.entities[key] for key in dict.fromkeys(one.owner for one in self.pointing(entity)))
+
+    def pointing(self, entity: Entity) -> tuple[Backlink, ...]:
+        """Where texts of others point at `entity`."""
+        return self.backlinks.get(entity.key, ())
 
 
-def link(parsed: Iterable[Parsed], media: Iterable[str], *, drafts: bool) -> tuple[Graph, tuple[Problem, ...]]:
+def link(
+    parsed: Iterable[Parsed], media: Iterable[str], *, drafts: bool, autolink: bool, today: Date
+) -> tuple[Graph, tuple[Problem, ...]]:
     """The graph of what all files declare, and everything wrong between them.
 
-    `media` are paths below content/media.
+    `media` are paths below content/media; `autolink` says whether names in articles link by themselves; `today` is
+    the day for which "now" is told.
     """
     entities, declared = catalog(parsed, drafts=drafts)
     inverses, unresolved = ties(entities)
     words = names(entities)
-    resolver = Resolver(entities, words, frozenset(media))
-    backlinks, targets, broken = follow(resolver)
-    graph = Graph(entities, words, inverses, pool.moments(entities), backlinks, targets, resolver)
+    resolver = Resolver(entities, words, inverses, frozenset(media), today)
+    followed, broken = follow(resolver)
+    named = mentions(resolver, autolink=autolink)
+    graph = Graph(
+        catalog=entities,
+        names=words,
+        ties=inverses,
+        moments=pool.moments(entities),
+        backlinks=backlinks(entities.entities, followed, named),
+        mentions=named,
+        followed=followed,
+        resolver=resolver,
+    )
     return graph, (*declared, *unresolved, *cycles(entities), *broken)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from generator.facts import addresses
+from generator.facts.dates import Date
 from generator.facts.kinds import BY_FOLDER, BY_KIND, Entity
 from generator.facts.kinds import Page as TextPage
 from generator.facts.records import specs_of
 from generator.facts.types import article
 from generator.graph.catalog import Catalog, called
 from generator.graph.names import Names
+from generator.graph.relations import Ties
+from generator.graph.strips import strip
 from generator.graph.values import Known, entity_part, known
 from generator.problems import Place, Problem, nearest
 from generator.read.markdown import Link, Prose
@@ -47,18 +50,27 @@ def proses(entity: Entity) -> Iterator[tuple[str, Prose]]:
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """Finds what a link of a text means. `media` are the paths below content/media that exist."""
+    """Finds what a link of a text means. `media` are the paths below content/media that exist.
+
+    `today` is the day for which counts and spans of time are told.
+    """
 
     catalog: Catalog
     names: Names
+    ties: Ties
     media: frozenset[str]
+    today: Date
 
     def target(self, link: Link, owner: Entity) -> Target | Problem | None:
         """Where `link` in a text of `owner` leads, or why it leads nowhere; None where that is told already."""
         if link.form == "entity" and not link.target:
             return Target(_page_of(owner), link.anchor, owner.key, link.place)
         if link.form in ("entity", "card", "cite"):
-            return self._named(link)
+            target = self._named(link)
+            if link.form == "card" and isinstance(target, Target) and target.key.startswith("timeline:"):
+                asked = strip(link)
+                return asked if isinstance(asked, Problem) else target
+            return target
         if link.form in ("value", "chart"):
             found = self.value(link)
             return (
@@ -75,7 +87,9 @@ class Resolver:
             message = f"the brackets name no fact of '{link.target}'"
             return Problem(link.place, "unknown-fact", message, f"write it like [[={link.target}.debut]]")
         target = self._named(Link("entity", written, place=link.place))
-        return known(link, self.catalog.entities[target.key]) if isinstance(target, Target) else target
+        if not isinstance(target, Target):
+            return target
+        return known(link, self.catalog.entities[target.key], self.catalog, self.ties.get(target.key, {}), self.today)
 
     def _named(self, link: Link) -> Target | Problem | None:
         if link.form == "cite":
@@ -230,23 +244,26 @@ def _to(entity: Entity, link: Link) -> Target | Problem:
     return Target(address, link.anchor or own, entity.key, link.place)
 
 
-Backlinks = Mapping[str, tuple[str, ...]]
-"""Key of an entity -> keys of those whose texts link to it, each once, in the order of the catalog."""
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A link that leads somewhere: of which entity, in which of its texts, which part of it, and where to."""
+
+    owner: Entity
+    field: str
+    part: int
+    target: Target
 
 
-def follow(resolver: Resolver) -> tuple[Backlinks, tuple[Target, ...], tuple[Problem, ...]]:
-    """Every link of every text followed: who links to whom, where links lead, and those that lead nowhere."""
-    linked: dict[str, dict[str, None]] = {}
-    targets: list[Target] = []
+def follow(resolver: Resolver) -> tuple[tuple[Followed, ...], tuple[Problem, ...]]:
+    """Every link of every text followed, and those that lead nowhere."""
+    followed: list[Followed] = []
     problems: list[Problem] = []
     for entity in resolver.catalog.entities.values():
-        for _, prose in proses(entity):
-            for link in prose.links:
-                target = resolver.target(link, entity)
-                if not isinstance(target, Target):
-                    problems += [target] if target else []
-                    continue
-                targets.append(target)
-                if target.key and target.key != entity.key:
-                    linked.setdefault(target.key, {})[entity.key] = None
-    return {key: tuple(rows) for key, rows in linked.items()}, tuple(targets), tuple(problems)
+        for name, prose in proses(entity):
+            for number, part in enumerate(prose.parts):
+                target = resolver.target(prose.links[part], entity) if isinstance(part, int) else None
+                if isinstance(target, Target):
+                    followed.append(Followed(entity, name, number, target))
+                elif target is not None:
+                    problems.append(target)
+    return tuple(followed), tuple(problems)

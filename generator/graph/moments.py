@@ -42,6 +42,10 @@ class Moment:
         return (self.when.from_ or Date(1)) if isinstance(self.when, Span) else self.when
 
 
+_TOLD_BY = {"release": ("release", "debut", "film", "broadcast", "tour")}
+"""Sorts of events that tell what a field says: a work comes out when its act debuts with it or its show starts."""
+
+
 def moments(catalog: Catalog) -> tuple[Moment, ...]:
     """Every moment by date, then by anchor. A field's date yields to an event that tells the same thing."""
     told = list(_of_events(catalog))
@@ -51,7 +55,11 @@ def moments(catalog: Catalog) -> tuple[Moment, ...]:
             happened.setdefault((key, moment.what), []).append(moment)
     for moment in _of_fields(catalog):
         assert moment.subject is not None
-        same = happened.get((moment.subject.key, moment.what), ())
+        same = [
+            other
+            for what in _TOLD_BY.get(moment.what, (moment.what,))
+            for other in happened.get((moment.subject.key, what), ())
+        ]
         if not any(moment.start.may_equal(other.start) for other in same):
             told.append(moment)
     return tuple(sorted(told, key=lambda moment: (moment.start, moment.anchor)))

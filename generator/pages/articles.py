@@ -10,11 +10,12 @@ from generator.facts.kinds import Page as TextPage
 from generator.graph.links import Target, proses
 from generator.graph.moments import selected
 from generator.pages import timelines, views
+from generator.pages.backlinks import backlinks
 from generator.pages.claims import term_view
 from generator.pages.context import Context, by_name
 from generator.pages.entities import image, tag_links
 from generator.pages.notes import Notes
-from generator.pages.shown import rich, toc
+from generator.pages.texts import rich, toc
 from generator.pages.views import ArticleView, Group, IndexView, Link, TermView
 from generator.problems import Place
 
@@ -84,7 +85,7 @@ def _view(context: Context, page: Page, newer: Article | None, older: Article | 
         tags=tag_links(page),
         previous=context.card(newer) if newer else None,
         next=context.card(older) if older else None,
-        linked_from=context.mentions(page),
+        linked_from=backlinks(context, page),
         summary=summary,
         body=body,
         sources=notes.listed(),

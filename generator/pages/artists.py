@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from generator.facts.kinds import Artist, Label, Member, Person, Work
 from generator.pages.context import Context
 from generator.pages.entities import charts, head, tail, ties, works
+from generator.pages.lineups import Stay, line_up
 from generator.pages.notes import Notes
 from generator.pages.shown import entry, evidence, rows
-from generator.pages.views import ArtistView, Entry, Page, Row, Value
+from generator.pages.views import ArtistView, Entry, LineUpView, Page, Row, Value
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -33,6 +34,7 @@ def _view(context: Context, artist: Artist) -> ArtistView:
             *_fandom(notes, artist),
             *rows(context, notes, artist, "color"),
         ),
+        "line_up": _line_up(context, artist, members),
         "members_now": tuple(member for member in members if member.current),
         "members_before": tuple(member for member in members if not member.current),
         "labels": tuple(
@@ -49,6 +51,19 @@ def _view(context: Context, artist: Artist) -> ArtistView:
         **tail(context, notes, artist),
     }
     return ArtistView(**parts)
+
+
+def _line_up(context: Context, artist: Artist, members: list[Entry]) -> LineUpView | None:
+    return line_up(
+        [
+            Stay(line.name, line.link.address if line.link else "", line.current, member.from_, member.to)
+            for line, member in zip(members, artist.members, strict=True)
+        ],
+        start=artist.debut.value if artist.debut else None,
+        end=artist.disbanded.value if artist.disbanded and context.disbanded(artist) else None,
+        today=context.today,
+        language=context.settings.language,
+    )
 
 
 def _lasting(line: Entry, *, over: bool) -> Entry:

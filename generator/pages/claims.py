@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.facts.kinds import Claim, Source, Term
-from generator.facts.values import Ref
 from generator.graph.relations import CITED
 from generator.pages.context import Context, by_name, native
 from generator.pages.notes import Notes, note
-from generator.pages.shown import free_facts, rich
+from generator.pages.shown import free_facts
+from generator.pages.texts import claim_view, rich
 from generator.pages.views import (
     ClaimsView,
-    ClaimView,
     GlossaryView,
     Link,
     Page,
@@ -34,33 +33,6 @@ def pages(context: Context) -> Iterator[Page]:
 
 def _home(context: Context) -> tuple[Link, ...]:
     return (Link("/", context.settings.title),)
-
-
-def claim_view(context: Context, notes: Notes, claim: Claim) -> ClaimView:
-    """A claim with its verdict and evidence."""
-    catalog = context.graph.catalog
-    facts, _ = free_facts(context, notes, claim)
-    return ClaimView(
-        id=claim.id,
-        text=claim.name,
-        verdict=claim.verdict or "unverified",
-        checkable=claim.checkable,
-        said_by=tuple(_speaker(context, speaker) for speaker in claim.said_by),
-        about=context.links(catalog.all(claim.about)),
-        because=rich(context, notes, claim.because or claim.summary, claim),
-        note=claim.note,
-        date=context.maybe(claim.as_of),
-        facts=facts,
-        said_in=notes.cite(claim.source),
-        evidence=notes.cite(claim.evidence),
-        linked_from=context.links(context.graph.linking(claim)),
-    )
-
-
-def _speaker(context: Context, speaker: Ref | str) -> Link:
-    """Who said it, as a link where there is a page; its address is empty where there is none."""
-    target = context.graph.catalog.get(speaker) if isinstance(speaker, Ref) else None
-    return context.link(target) if target else Link("", speaker.written if isinstance(speaker, Ref) else speaker)
 
 
 def _claims(context: Context) -> Page:

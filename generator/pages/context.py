@@ -5,19 +5,23 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.facts import addresses, dates, numbers
 from generator.facts.dates import Date, Span, When
 from generator.facts.kinds import ANYTHING, Article, Artist, Entity, Label, Page, Person, Work
 from generator.facts.settings import Settings
+from generator.facts.values import Evidence, Fact
+from generator.graph.changes import Dated
 from generator.graph.graph import Graph
 from generator.graph.links import Target
 from generator.graph.values import Known
 from generator.pages import formats
 from generator.pages.views import Card, DateView, Link, Links
-from generator.read.markdown import Prose
+from generator.problems import Place
+from generator.read.markdown import Link as Hole
+from generator.read.markdown import Prose, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The whole site as page builders see it. `today` is the build date."""
+    """The whole site as page builders see it. `today` is the build date; `changes` are dated, the oldest first.
+
+    `unchecked` says of what is stale, by the place where it is written, when somebody last looked at it.
+    """
 
     graph: Graph
     settings: Settings
     words: Words
     today: Date
+    changes: tuple[Dated, ...] = ()
+    unchecked: Mapping[Place, Date] = field(default_factory=dict)
 
     def date(self, date: Date) -> DateView:
         """A date for readers, in the site's language."""
@@ -49,6 +58,11 @@ class Context:
     def maybe(self, date: Date | None) -> DateView | None:
         """The same for a date that may be missing."""
         return self.date(date) if date else None
+
+    def unchecked_since(self, known: Evidence) -> DateView | None:
+        """Since when nobody has looked at it (of a series, at its latest value), if that is longer than it may be."""
+        series = known.values if isinstance(known, Fact) else ()
+        return self.maybe(self.unchecked.get((series[-1] if series else known).place))
 
     def span(self, when: When) -> tuple[DateView | None, DateView | None]:
         """Start and end; the end is None for a single date and for what lasts still."""
@@ -104,25 +118,22 @@ class Context:
         repository = self.settings.repository.rstrip("/")
         return f"{repository}/edit/main/{entity.path}" if repository else ""
 
-    def mentions(self, entity: Entity) -> tuple[Links, ...]:
-        """Those that link to `entity` in their texts or say they are about it, by kind."""
-        found = {other.key: other for other in self.graph.linking(entity)}
-        found.update({tie.entity.key: tie.entity for tie in self.graph.tied(entity, "articles")})
-        return self.by_kind(found.values())
-
     def by_kind(self, entities: Iterable[Entity]) -> tuple[Links, ...]:
         """Links grouped by kind, articles first, each group by name."""
-        groups: dict[str, list[Entity]] = {}
-        for entity in entities:
-            groups.setdefault(entity.kind, []).append(entity)
-        order = sorted(groups, key=lambda kind: (kind not in ("article", "page"), ANYTHING.index(kind)))
-        return tuple(Links(kind, self.links(sorted(groups[kind], key=by_name))) for kind in order)
+        return tuple(Links(kind, self.links(group)) for kind, group in grouped(entities))
 
     def plain(self, prose: Prose | None, owner: Entity) -> str:
         """A text without markup, its links by the names of what they lead to."""
         if prose is None:
             return ""
-        pieces = [part if isinstance(part, str) else self._said(prose, part, owner) for part in prose.parts]
+
+        def say(part: int) -> str:
+            return self.hole_said(prose.links[part], owner)
+
+        pieces = [
+            part if isinstance(part, str) else html.escape(part.text if isinstance(part, Run) else say(part))
+            for part in prose.parts
+        ]
         shown = _MARKS.sub("", "".join(pieces))
         text = html.unescape(re.sub(r"<[^>]*>", " ", shown))
         return re.sub(r"\s+([.,;:!?)])", r"\1", " ".join(text.split()))
@@ -144,16 +155,16 @@ class Context:
             return ", ".join(self.words.get(f"language_{item}", item) for item in value)
         return str(value)
 
-    def _said(self, prose: Prose, index: int, owner: Entity) -> str:
-        link = prose.links[index]
+    def hole_said(self, link: Hole, owner: Entity) -> str:
+        """The words that a hole in a text of `owner` puts into its sentence."""
         found = self.graph.resolver.value(link) if link.form == "value" else None
         if isinstance(found, Known):
-            return html.escape(f"{found.before}{self.value_said(found)}{found.after}")
+            return f"{found.before}{self.value_said(found)}{found.after}"
         if link.form in ("cite", "href", "image", "chart"):
             return ""
         target = self.graph.resolver.target(link, owner)
         known = isinstance(target, Target) and self.graph.catalog.entities.get(target.key)
-        return html.escape(link.label or (known.name if known and link.target else link.target or link.anchor))
+        return link.label or (known.name if known and link.target else link.target or link.anchor)
 
     def target(self, key: str) -> Entity:
         return self.graph.catalog.entities[key]
@@ -161,6 +172,15 @@ class Context:
 
 _MARKS = re.compile(r'<sup id="fnref.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
 """Footnote numbers and the ways back from them: marks for the eye, not words."""
+
+
+def grouped(entities: Iterable[Entity]) -> list[tuple[str, list[Entity]]]:
+    """Entities by kind, articles first, each group by name."""
+    groups: dict[str, list[Entity]] = {}
+    for entity in entities:
+        groups.setdefault(entity.kind, []).append(entity)
+    order = sorted(groups, key=lambda kind: (kind not in ("article", "page"), ANYTHING.index(kind)))
+    return [(kind, sorted(groups[kind], key=by_name)) for kind in order]
 
 
 def by_name(entity: Entity) -> tuple[str, str]:

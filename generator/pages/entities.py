@@ -11,10 +11,11 @@ from generator.facts.kinds import Artist, Claim, Entity, Label, Person, Work
 from generator.graph.moments import of_entity
 from generator.graph.relations import Tie
 from generator.pages import timelines
-from generator.pages.claims import claim_view
+from generator.pages.backlinks import backlinks
 from generator.pages.context import Context, by_name, color_of, native, type_of
 from generator.pages.notes import Notes
-from generator.pages.shown import entry, evidence, free_facts, link_rows, name_rows, rich, toc
+from generator.pages.shown import entry, evidence, free_facts, link_rows, name_rows
+from generator.pages.texts import claim_view, rich, toc
 from generator.pages.views import ChartRow, Entry, Group, ImageView, IndexView, Link, Page
 
 LISTED = (Artist, Label, Person, Work)
@@ -80,7 +81,7 @@ def tail(context: Context, notes: Notes, entity: Entity) -> dict[str, Any]:
             for tie in context.graph.tied(entity, "claims")
             if isinstance(tie.entity, Claim)
         ),
-        "linked_from": context.mentions(entity),
+        "linked_from": backlinks(context, entity),
         "tags": tag_links(entity),
         "sources": notes.listed(),
     }
@@ -150,6 +151,7 @@ def charts(context: Context, notes: Notes, found: Iterable[Work], *, named: bool
             status=chart.status,
             note=chart.note,
             cited=evidence(notes, chart)["cited"],
+            stale=context.unchecked_since(chart),
         )
         for work in found
         for chart in work.charts

@@ -5,14 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from generator.facts import dates, numbers
+from generator.facts import dates, numbers, spelling
 from generator.facts.dates import Date
-
-_ONES = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 def said(value: Any, form: str) -> str:
@@ -27,11 +21,6 @@ def said(value: Any, form: str) -> str:
 
 def spelt(number: Decimal) -> str:
     """Whole numbers up to one hundred in English words, any other as numbers are said."""
-    if number != int(number) or not 0 <= number <= 100:
+    if number != int(number) or not 0 <= number <= spelling.HIGHEST:
         return numbers.said(number)
-    tens, ones = divmod(int(number), 10)
-    if number < 20:
-        return _ONES[int(number)]
-    if number == 100:
-        return "one hundred"
-    return _TENS[tens - 2] + (f"-{_ONES[ones]}" if ones else "")
+    return spelling.spelt(int(number))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.facts import addresses
 from generator.facts.kinds import Article, Artist, Claim, Entity, Event, Label, Person, Source, Timeline, Work
-from generator.pages import timelines
+from generator.pages import moments, timelines
 from generator.pages.articles import ordered
 from generator.pages.context import Context, by_name
 from generator.pages.notes import Notes
@@ -32,7 +32,7 @@ COUNTED = (
     (Label, "/labels/"),
     (Person, "/people/"),
     (Work, "/works/"),
-    (Event, timelines.ALL),
+    (Event, moments.ALL),
     (Claim, "/claims/"),
     (Source, "/sources/"),
 )

@@ -5,7 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from generator.pages import articles, artists, claims, entities, home, labels, people, timelines, works
+from generator.pages import (
+    articles,
+    artists,
+    changes,
+    claims,
+    entities,
+    freshness,
+    home,
+    labels,
+    people,
+    timelines,
+    works,
+)
 from generator.pages.context import Context
 from generator.pages.views import Page
 from generator.problems import Place, Problem
@@ -27,7 +39,7 @@ def _own(context: Context) -> Iterator[Page]:
     yield home.home(context)
     yield home.not_found(context)
     yield from entities.indexes(context)
-    for family in (artists, labels, people, works, articles, timelines, claims):
+    for family in (artists, labels, people, works, articles, timelines, claims, changes, freshness):
         yield from family.pages(context)
     yield from home.tags(context)
 

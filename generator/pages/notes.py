@@ -29,6 +29,12 @@ class Notes:
         self._sources[source.key] = None
         return Cited(source.id, source.name)
 
+    def full(self, cited: Cited) -> SourceNote:
+        """The whole entry behind a mark."""
+        source = self._context.target(f"{Source.kind}:{cited.id}")
+        assert isinstance(source, Source)
+        return note(self._context, source)
+
     def listed(self) -> tuple[SourceNote, ...]:
         """Every source cited so far."""
         found = (self._context.target(key) for key in self._sources)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from generator.facts.dates import Date
 from generator.facts.kinds import Artist, Claim, Label, Person
-from generator.pages.claims import claim_view
 from generator.pages.context import Context
 from generator.pages.entities import head, tail, ties, works
 from generator.pages.notes import Notes
 from generator.pages.shown import entry, rows
+from generator.pages.texts import claim_view
 from generator.pages.views import Page, PersonView, Row, Value
 
 

@@ -1,9 +1,8 @@
-"""Facts as readers see them: values with their evidence, rows of fact boxes, entries of lists, texts."""
+"""Facts as readers see them: values with their evidence, rows of fact boxes, entries of lists."""
 
 from __future__ import annotations
 
 import dataclasses
-import html
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -14,29 +13,17 @@ from generator.facts.kinds import Entity
 from generator.facts.records import key_of, specs_of
 from generator.facts.types import Length
 from generator.facts.values import Evidence, Fact, Point
-from generator.graph.links import Target
-from generator.graph.values import Known
+from generator.pages.charts import chart
 from generator.pages.context import Context
 from generator.pages.notes import Notes
 from generator.pages.views import (
-    CardPiece,
-    CitePiece,
     DateView,
     Entry,
-    HrefPiece,
     Link,
-    LinkPiece,
-    Piece,
-    Rich,
     Row,
     Series,
-    SeriesPiece,
-    TocItem,
     Value,
-    ValuePiece,
 )
-from generator.read.markdown import Link as Hole
-from generator.read.markdown import Prose
 
 
 def value(
@@ -53,7 +40,7 @@ def value(
     claims: tuple[Point[Any], ...] = fact.claims if isinstance(fact, Fact) else ()
     unit = unit or (fact.unit if isinstance(fact, Fact) else "")
     return Value(
-        text=_with_unit(text, unit) if counted and isinstance(fact.value, Decimal) else text,
+        text=_with_unit(context, text, unit) if counted and isinstance(fact.value, Decimal) else text,
         element=element,
         machine=machine,
         from_=context.maybe(fact.from_) if isinstance(fact, Fact) else None,
@@ -62,6 +49,7 @@ def value(
         **evidence(notes, fact),
         as_of=context.maybe(_as_of(fact)),
         checked=context.maybe(fact.checked),
+        stale=context.unchecked_since(fact),
     )
 
 
@@ -102,7 +90,9 @@ def _said(context: Context, what: Any, *, length: bool) -> tuple[str, str, str]:
     return str(what) if what is not None else "", "", ""
 
 
-def _with_unit(text: str, unit: str) -> str:
+def _with_unit(context: Context, text: str, unit: str) -> str:
+    if unit == "rank":
+        return context.words["rank"].format(rank=text)
     return f"{text}{unit}" if unit == "%" else f"{text} {unit}".rstrip()
 
 
@@ -133,7 +123,8 @@ def free_facts(context: Context, notes: Notes, entity: Entity) -> tuple[tuple[Ro
         label = fact.label or label_of(name)
         if len(fact.values) > 1:
             points = tuple(value(context, notes, point, unit=fact.unit) for point in fact.values)
-            series.append(Series(name, label, fact.unit, points))
+            drawn = chart(fact.values, label, fact.unit, context.settings.language)
+            series.append(Series(name, label, fact.unit, points, drawn))
         else:
             known = fact.values[0] if fact.values and not fact.claims else fact
             plain.append(Row(name, (value(context, notes, known, unit=fact.unit),), label=label))
@@ -164,6 +155,7 @@ def link_rows(context: Context, notes: Notes, entity: Entity) -> tuple[Row, ...]
                 href=fact.value,
                 as_of=context.maybe(fact.as_of),
                 checked=context.maybe(fact.checked),
+                stale=context.unchecked_since(fact),
                 **evidence(notes, fact),
             )
             label = context.words.get(f"link_{name}", name.replace("_", " ").replace("-", " ").capitalize())
@@ -208,75 +200,11 @@ def entry(
         detail=detail,
         as_of=context.maybe(holder.as_of),
         checked=context.maybe(holder.checked),
+        stale=context.unchecked_since(holder),
         **evidence(notes, holder),
     )
-
-
-def rich(context: Context, notes: Notes, prose: Prose | None, owner: Entity) -> Rich:
-    """A text with its holes filled; what leads nowhere shows its own words (and is told as a problem).
-
-    A citation moves up to the word before it: authors put a space there, and a mark must not begin a line.
-    """
-    if prose is None:
-        return ()
-    pieces: list[Piece] = []
-    for part in prose.parts:
-        piece = part if isinstance(part, str) else _piece(context, notes, prose.links[part], owner)
-        if isinstance(piece, CitePiece) and pieces and isinstance(pieces[-1], str):
-            pieces[-1] = pieces[-1].rstrip(" ")
-        pieces.append(piece)
-    return tuple(pieces)
-
-
-def _piece(context: Context, notes: Notes, hole: Hole, owner: Entity) -> Piece:
-    if hole.form in ("value", "chart"):
-        return _asked(context, notes, hole)
-    target = context.graph.resolver.target(hole, owner)
-    if not isinstance(target, Target):
-        return "" if hole.form in ("href", "image") else hole.label or hole.target
-    if hole.form in ("href", "image"):
-        return HrefPiece(target.href)
-    entity = context.target(target.key)
-    if hole.form == "cite":
-        return CitePiece(notes.mark(entity))
-    if hole.form == "card":
-        return CardPiece(context.card(entity))
-    own = "" if hole.target else _heading(owner, hole.anchor)
-    return LinkPiece(Link(target.href, hole.label or own or entity.name, entity.kind))
-
-
-def _asked(context: Context, notes: Notes, hole: Hole) -> Piece:
-    """A fact asked for in a text: its value within its phrase, or its whole series."""
-    found = context.graph.resolver.value(hole)
-    if not isinstance(found, Known):
-        return html.escape(hole.label or hole.target)
-    fact = found.fact
-    if hole.form == "chart":
-        points = tuple(value(context, notes, point, unit=fact.unit) for point in fact.values)
-        return SeriesPiece(Series(found.name, fact.label or label_of(found.name), fact.unit, points))
-    # The sentence around it says what is counted, so the unit stays out.
-    shown = value(context, notes, found.point, length=found.length, counted=False)
-    said = context.value_said(found)
-    return ValuePiece(dataclasses.replace(shown, text=said), found.before, found.after)
 
 
 def label_of(name: str) -> str:
     """The name of a free fact as a reader may see it, where its author gave it no label."""
     return name.replace("_", " ").replace("-", " ").capitalize()
-
-
-def _heading(owner: Entity, anchor: str) -> str:
-    """The words of a heading of the same text, which `[[#anchor]]` leads to."""
-    headings = owner.body.headings if owner.body else ()
-    return next((heading.text for heading in headings if heading.id == anchor), anchor)
-
-
-def toc(prose: Prose | None) -> tuple[TocItem, ...]:
-    """The headings of a text, those of the third level below those of the second."""
-    items: list[tuple[str, str, list[TocItem]]] = []
-    for heading in prose.headings if prose else ():
-        if heading.level == 2:
-            items.append((heading.id, heading.text, []))
-        elif heading.level == 3 and items:
-            items[-1][2].append(TocItem(heading.id, heading.text))
-    return tuple(TocItem(id_, text, tuple(below)) for id_, text, below in items)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any, cast
 
-from generator.facts.dates import Span
-from generator.facts.kinds import Artist, Entity, Era, Event, Label, Timeline
-from generator.facts.values import Fact
+from generator.facts.kinds import Artist, Entity, Era, Label, Timeline
 from generator.graph.moments import Moment, of_entity, selected
+from generator.pages import moments
+from generator.pages.backlinks import backlinks
 from generator.pages.context import Context, by_name
+from generator.pages.moments import ALL
 from generator.pages.notes import Notes
-from generator.pages.shown import evidence, rich, value
+from generator.pages.texts import rich
 from generator.pages.views import (
     Card,
-    EraView,
     Group,
     IndexView,
     Link,
@@ -24,9 +24,6 @@ from generator.pages.views import (
     TimelineView,
     Year,
 )
-
-ALL = f"{Timeline.home}all/"
-"""The address of the global timeline, where every event is an anchor."""
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -49,60 +46,23 @@ def address_of(entity: Entity) -> str:
 
 
 def moment(context: Context, notes: Notes, shown: Moment) -> MomentView:
-    """A moment as an entry of a timeline."""
-    start, end = context.span(shown.when)
-    event, subject = shown.event, shown.subject
-    owner = event or subject
-    assert owner is not None
-    date: Fact[Any] = event.date if event else cast("Fact[Any]", shown.holder)
-    return MomentView(
-        anchor=shown.anchor,
-        address=f"{ALL}#{shown.anchor}",
-        from_=start or context.date(shown.start),
-        to=end if start else None,
-        until=start is None,
-        open=isinstance(shown.when, Span) and end is None,
-        title=event.name if event else context.words[f"moment_{shown.what}"].format(name=owner.name),
-        what=shown.what,
-        what_text=context.words.get(f"what_{shown.what}", shown.what.replace("-", " ").replace("_", " ")),
-        link=context.link(subject) if subject else None,
-        who=context.links(context.target(key) for key in shown.who if not subject or key != subject.key),
-        works=context.links(context.target(key) for key in shown.works if not subject or key != subject.key),
-        place=event.venue if event else "",
-        text=rich(context, notes, event.text or event.summary, event) if event else (),
-        upcoming=context.today.before(shown.start),
-        claims=tuple(value(context, notes, claim) for claim in date.claims),
-        **_evidence(notes, event, date),
-    )
-
-
-def _evidence(notes: Notes, event: Event | None, date: Fact[Any]) -> dict[str, Any]:
-    """How a moment is known: as its event says, and where that says nothing, as its date does."""
-    dated = evidence(notes, date)
-    if event is None:
-        return dated
-    known = evidence(notes, event)
-    status = dated["status"] if known["status"] == "settled" else known["status"]
-    note = "; ".join(one for one in (known["note"], dated["note"]) if one)
-    cited = tuple(dict.fromkeys((*known["cited"], *dated["cited"])))
-    confidence = known["confidence"] or dated["confidence"]
-    return {"status": status, "confidence": confidence, "note": note, "cited": cited}
+    """A moment with its text, as an entry of a timeline."""
+    view = moments.moment(context, notes, shown)
+    event = shown.event
+    text = rich(context, notes, event.text or event.summary, event) if event else ()
+    return dataclasses.replace(view, text=text)
 
 
 def years(context: Context, notes: Notes, shown: Iterable[Moment], eras: Iterable[Era] = ()) -> tuple[Year, ...]:
     """Moments grouped by year; an era stands with the first year in which anything of it happened."""
     left = list(eras)
     found = []
-    for year, moments in groupby(shown, key=lambda one: one.start.year):
+    for year, group in groupby(shown, key=lambda one: one.start.year):
         begun = [era for era in left if era.from_ is None or era.from_.year <= year]
         left = [era for era in left if era not in begun]
-        views = tuple(moment(context, notes, one) for one in moments)
-        found.append(Year(str(year), f"y{year}", views, tuple(_era(context, era) for era in begun)))
+        views = tuple(moment(context, notes, one) for one in group)
+        found.append(Year(str(year), f"y{year}", views, tuple(moments.era(context, era) for era in begun)))
     return tuple(found)
-
-
-def _era(context: Context, era: Era) -> EraView:
-    return EraView(era.name, context.maybe(era.from_), context.maybe(era.to))
 
 
 def crumbs(context: Context, *more: Link) -> tuple[Link, ...]:
@@ -144,9 +104,9 @@ def _curated(context: Context, timeline: Timeline) -> Page:
         intro=intro,
         body=rich(context, notes, timeline.body, timeline),
         years=years(context, notes, shown, timeline.eras),
-        eras=tuple(_era(context, era) for era in timeline.eras),
+        eras=tuple(moments.era(context, era) for era in timeline.eras),
         count=len(shown),
-        linked_from=context.mentions(timeline),
+        linked_from=backlinks(context, timeline),
         sources=notes.listed(),
     )
     return Page(timeline.address, "kinds/timeline.html", view, timeline.place)

@@ -14,7 +14,11 @@ from generator.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every template may say about the site. `words` are the interface's words, read as `site.words.sources`."""
+    """What every template may say about the site.
+
+    `words` are the interface's words, read as `site.words.sources`; `changes` is the address of the page that tells
+    what changed, or empty where there is none.
+    """
 
     title: str
     tagline: str
@@ -29,6 +33,7 @@ class Site:
     words: Any
     today: DateView
     version: str
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class Value:
     """A fact as it is shown. `element` is `time`, `data` or empty; `machine` what stands in its attribute.
 
     `lang` is the language of the text where it is not the site's; `status` is `settled`, `disputed` or `unverified`;
-    `claims` are the sides of a dispute.
+    `claims` are the sides of a dispute. `stale` is the date since which nobody has looked, where that is too long.
     """
 
     text: str
@@ -83,6 +88,7 @@ class Value:
     note: str = ""
     cited: tuple[Cited, ...] = ()
     claims: tuple[Value, ...] = ()
+    stale: DateView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +101,70 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark of an axis, `at` so many percent of it; `under` is a second line, `anchor` the end of it that is there."""
+
+    at: str
+    text: str
+    under: str = ""
+    anchor: str = "middle"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """A value on a chart, in percent from the left and the top.
+
+    `left` and `right` are the ends of the time it may mean, empty for a day; `about` says that the time is about then.
+    A labelled one has its value beside it: `anchor` is the end of the text that is there, `above` on which side.
+    """
+
+    x: str
+    y: str
+    left: str
+    right: str
+    status: str
+    about: bool
+    value: str
+    date: str
+    labelled: bool
+    anchor: str
+    above: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartView:
+    """A series as a drawing, all places in percent of its width and height.
+
+    `line`, `dashed` and `area` are paths: through what is settled, to or from what is not, and down to zero. `base` is
+    the zero line, empty where ranks stand with the first on top. `widest` is the longest label of the value axis.
+    `open` are the marks of what is not settled, `spans` says that a value is known to a month or year only, `about`
+    that one is about its date, `many` that the marks must be small.
+    """
+
+    dots: tuple[Dot, ...]
+    line: str
+    dashed: str
+    area: str
+    values: tuple[Tick, ...]
+    days: tuple[Tick, ...]
+    base: str
+    widest: str
+    ranked: bool
+    many: bool
+    open: tuple[str, ...]
+    spans: bool
+    about: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
-    """A number that moved: its points by date, the latest last."""
+    """A number that moved: its points by date, the latest last; `chart` is None where there is nothing to draw."""
 
     key: str
     label: str
     unit: str
     points: tuple[Value, ...]
+    chart: ChartView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +190,45 @@ class Entry:
     note: str = ""
     cited: tuple[Cited, ...] = ()
     went: tuple[Link, ...] = ()
+    stale: DateView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A piece of somebody's time in a group, in percent of the chart's width.
+
+    `sort` is `sure`, `about` (within the month or year in which it began or ended) or `open` (began at some time not
+    known).
+    """
+
+    x: str
+    width: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineUpRow:
+    """A member, and the times in the group; no bars where no time is known."""
+
+    name: str
+    current: bool
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineUpView:
+    """Who was in a group when: its rows, the years below them, and in words from when to when it reaches.
+
+    `sorts` are the sorts of bars there are, for the legend; `unknown` says that a member has none.
+    """
+
+    rows: tuple[LineUpRow, ...]
+    years: tuple[Tick, ...]
+    from_: str
+    to: str
+    now: int
+    sorts: tuple[str, ...]
+    unknown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +253,12 @@ class ChartRow:
     status: str = "settled"
     note: str = ""
     cited: tuple[Cited, ...] = ()
+    stale: DateView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What other pages may show of a thing."""
+    """What other pages may show of a thing; `rows` are the key facts of one that stands inside a text."""
 
     key: str
     kind: str
@@ -166,6 +269,7 @@ class Card:
     summary: str = ""
     date: DateView | None = None
     color: str = ""
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,18 +295,33 @@ class CardPiece:
 
 @dataclass(frozen=True, slots=True)
 class ValuePiece:
-    """A fact inside a text, with the words around it that belong to it."""
+    """A fact inside a text, with the words around it that belong to it.
+
+    `marks` lead to its sources, where the next value of the sentence does not say the same; `short` says that it must
+    not be broken over lines; `subject` is whose fact it is, `key` and `label` name it as in
+    a `Row`; `exact` is every digit where the text rounds; `derived` says that it was counted from other facts;
+    `sources` are those it rests on.
+    """
 
     value: Value
     before: str
     after: str
+    subject: Link
+    key: str
+    marks: tuple[Cited, ...] = ()
+    short: bool = True
+    label: str = ""
+    exact: str = ""
+    derived: bool = False
+    sources: tuple[SourceNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesPiece:
-    """A whole series inside a text."""
+    """A whole series inside a text, and whose it is."""
 
     series: Series
+    subject: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +331,21 @@ class HrefPiece:
     address: str
 
 
-Piece = str | LinkPiece | CitePiece | CardPiece | ValuePiece | SeriesPiece | HrefPiece
+@dataclass(frozen=True, slots=True)
+class StripPiece:
+    """A few moments of a timeline inside a text."""
+
+    strip: StripView
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPiece:
+    """A checked statement inside a text."""
+
+    claim: ClaimView
+
+
+Piece = str | LinkPiece | CitePiece | CardPiece | ValuePiece | SeriesPiece | StripPiece | ClaimPiece | HrefPiece
 Rich = tuple[Piece, ...]
 """HTML that has been checked, with what only the whole site could fill in between."""
 
@@ -285,6 +418,17 @@ class EraView:
 
 
 @dataclass(frozen=True, slots=True)
+class StripView:
+    """Some moments of a timeline in order; `more` are those left out, `eras` those that the moments fall in."""
+
+    title: str
+    address: str
+    moments: tuple[MomentView, ...]
+    more: int = 0
+    eras: tuple[EraView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Year:
     """The moments of one year; `eras` are those that begin with it. `anchor` is such as `y2025`."""
 
@@ -331,6 +475,32 @@ class Links:
     links: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in which a thing is mentioned, without markup: what stands before its name, the name, the rest."""
+
+    before: str
+    name: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A text that points at a thing: its link, the first sentences that do so, and how many more do."""
+
+    link: Link
+    sentences: tuple[Sentence, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backlinks:
+    """The texts of one kind that point at a thing."""
+
+    kind: str
+    entries: tuple[Backlink, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """What every page has. `edit` is the address of its file in the repository, `twin` of its JSON twin."""
@@ -367,7 +537,7 @@ class EntityView(View):
     years: tuple[Year, ...] = ()
     timeline: str = ""
     claims: tuple[ClaimView, ...] = ()
-    linked_from: tuple[Links, ...] = ()
+    linked_from: tuple[Backlinks, ...] = ()
     tags: tuple[Link, ...] = ()
 
 
@@ -383,8 +553,12 @@ class ImageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArtistView(EntityView):
-    """`groups` are the groups it belongs to; `people` those who say they belong to it."""
+    """`groups` are the groups it belongs to; `people` those who say they belong to it.
 
+    `line_up` is None where a drawing would say no more than the lists of members.
+    """
+
+    line_up: LineUpView | None = None
     members_now: tuple[Entry, ...] = ()
     members_before: tuple[Entry, ...] = ()
     groups: tuple[Entry, ...] = ()
@@ -453,7 +627,7 @@ class ArticleView(View):
     tags: tuple[Link, ...] = ()
     previous: Card | None = None
     next: Card | None = None
-    linked_from: tuple[Links, ...] = ()
+    linked_from: tuple[Backlinks, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -466,7 +640,7 @@ class TimelineView(View):
     eras: tuple[EraView, ...] = ()
     subject: Card | None = None
     count: int = 0
-    linked_from: tuple[Links, ...] = ()
+    linked_from: tuple[Backlinks, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -503,6 +677,52 @@ class SourcesView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class Aged:
+    """A statement on the page of freshness: what it says of its subject, its value, how old it is and may be in days.
+
+    `days` is None where it has no date; `source` is the one source it rests on, where that is the point.
+    """
+
+    label: str
+    value: Value
+    detail: str = ""
+    days: int | None = None
+    limit: int = 0
+    source: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgedOf:
+    """The statements about one thing; `edit` is where its file can be changed."""
+
+    link: Link
+    edit: str
+    entries: tuple[Aged, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgedSection:
+    """Statements of one state: `stale`, `due`, `undated`, `single` (one source), `open` (not settled), `unsourced`."""
+
+    state: str
+    count: int
+    things: tuple[AgedOf, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreshnessView(View):
+    """How old the site's statements are on the build date.
+
+    `counts` are (state, how many) of all that can change: `fresh`, `due` (within `soon` days), `stale`, `undated`.
+    """
+
+    counts: tuple[tuple[str, int], ...]
+    count: int
+    soon: int
+    sections: tuple[AgedSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TermView:
     """A word explained."""
 
@@ -521,6 +741,46 @@ class GlossaryView(View):
     """All terms by name."""
 
     terms: tuple[TermView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLine:
+    """One change. `place` says in words what of the thing changed; `count` how many facts came or went with it.
+
+    `link` is None where the thing is gone; `anchor` stands at the first change of a revision; `quiet` says that what
+    is known stayed as it was. `before` and `after` are None where there was nothing, or a text that takes a page.
+    """
+
+    anchor: str
+    time: str
+    sort: str
+    kind: str
+    name: str
+    link: Link | None
+    place: str
+    before: Value | None
+    after: Value | None
+    as_of: DateView | None
+    sources: tuple[Link, ...]
+    quiet: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDay:
+    """The changes of one day, in UTC."""
+
+    date: DateView
+    lines: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesView(View):
+    """What changed in the facts, the newest day first; `shown` of `count` changes."""
+
+    days: tuple[ChangeDay, ...] = ()
+    shown: int = 0
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def folder(root: Path) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     return tuple(read), tuple(problems)
 
 
-def _ignored(name: str) -> bool:
+def ignored(name: str) -> bool:
     """Files that editors and systems leave about; a dot hides a file from the site."""
     return name.startswith(".") or name.endswith(("~", ".swp", ".swo", ".tmp")) or name in ("Thumbs.db", "4913")
 
@@ -83,7 +83,7 @@ def _walk(root: Path, below: str, problems: list[Problem]) -> Iterator[str]:
             continue
         for entry in entries:
             path = f"{current}/{entry.name}" if current else entry.name
-            if _ignored(entry.name):
+            if ignored(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 todo.append(path)

@@ -1,4 +1,4 @@
-"""The numbers of a page's citations, given in the order in which its template shows them."""
+"""The numbers of a page's citations and figures, given in the order in which its template shows them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,21 @@ class Numbering:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._figures = 0
 
     def begin(self) -> None:
         """Starts a new page."""
         self._numbers.clear()
+        self._figures = 0
 
     def number(self, cited: Cited) -> int:
         """The number of a source on this page: the next one where it is cited for the first time."""
         return self._numbers.setdefault(cited.id, len(self._numbers) + 1)
+
+    def figure(self) -> int:
+        """The next number of a figure on this page, from which its parts have their ids."""
+        self._figures += 1
+        return self._figures
 
     def listed(self, sources: Iterable[SourceNote]) -> list[tuple[int, SourceNote]]:
         """The sources that the template has cited, with their numbers and in that order.

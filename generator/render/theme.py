@@ -9,7 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.pages.context import Words
-from generator.pages.views import CardPiece, CitePiece, HrefPiece, LinkPiece, Rich, SeriesPiece, Site, ValuePiece
+from generator.pages.views import (
+    CardPiece,
+    CitePiece,
+    ClaimPiece,
+    HrefPiece,
+    LinkPiece,
+    Rich,
+    SeriesPiece,
+    Site,
+    StripPiece,
+    ValuePiece,
+)
 from generator.problems import Place, Problem
 from generator.read import files, text, yaml
 from generator.render.numbering import Numbering
@@ -22,9 +33,11 @@ _ASSETS, _WORDS, _FALLBACK = "assets/", "words/", "en"
 _PIECES: dict[type[Any], tuple[str, str, str]] = {
     LinkPiece: ("inline", "link", "link"),
     CitePiece: ("inline", "cite", "cited"),
-    CardPiece: ("inline", "card", "card"),
+    CardPiece: ("cards", "inline_card", "card"),
     ValuePiece: ("values", "value", ""),
-    SeriesPiece: ("values", "series", "series"),
+    SeriesPiece: ("values", "series", ""),
+    StripPiece: ("timeline", "timeline_strip", "strip"),
+    ClaimPiece: ("claims", "inline_claim", "claim"),
 }
 """Piece of a text -> the file of macros/, the macro in it, and the part of the piece it takes (empty for all)."""
 
@@ -149,6 +162,7 @@ def environment(theme: Theme, site: Site) -> Environment:
         numbering=numbering,
         cite_number=numbering.number,
         numbered=numbering.listed,
+        figure_number=numbering.figure,
     )
     environment.filters["rich"] = lambda rich: _rich(environment, rich)
     return environment

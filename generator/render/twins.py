@@ -13,7 +13,7 @@ from generator.facts.records import EVIDENCE, key_of, specs_of
 from generator.facts.values import Evidence, Fact, Located, Point, Ref
 from generator.graph.links import proses
 from generator.graph.moments import Moment, of_entity, selected
-from generator.pages import timelines
+from generator.pages import moments, timelines
 from generator.pages.context import Context
 from generator.read.markdown import Prose
 from generator.render.page import Output
@@ -33,7 +33,7 @@ def twins(context: Context) -> Iterator[Output]:
         elif entity.has_page:
             yield _output(entity.address, told[key])
     everything = _moments(context, graph.moments)
-    yield _output(timelines.ALL, {"version": VERSION, "url": _full(url, timelines.ALL), "moments": everything})
+    yield _output(moments.ALL, {"version": VERSION, "url": _full(url, moments.ALL), "moments": everything})
     for kind in (Artist, Label):
         for entity in graph.catalog.of(kind):
             if found := of_entity(entity.key, graph.moments):
@@ -153,7 +153,7 @@ def _moment(context: Context, moment: Moment) -> dict[str, Any]:
     title = owner.name if moment.event else context.words[f"moment_{moment.what}"].format(name=owner.name)
     data = {
         "id": moment.anchor,
-        "url": _full(context.settings.url, f"{timelines.ALL}#{moment.anchor}"),
+        "url": _full(context.settings.url, f"{moments.ALL}#{moment.anchor}"),
         "date": _plain(context, moment.when, owner),
         "title": title,
         "what": moment.what,

@@ -21,6 +21,7 @@ import dataclasses
 import re
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -148,10 +149,10 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         target.write_bytes(data)
 
 
-def told(folder: Path, files: Mapping[str, bytes]) -> tuple[tuple[Problem, ...], str]:
+def told(folder: Path, files: Mapping[str, bytes], *, hints: bool = False) -> tuple[tuple[Problem, ...], str]:
     """The problems of a site, and the words in which `check` tells them."""
     write(folder, files)
-    result = builds.build(folder, builds.Options(today=TODAY))
+    result = builds.build(folder, builds.Options(today=TODAY, hints=hints))
     return result.problems, problems.as_text(result.problems, result.lines)
 
 
@@ -162,20 +163,6 @@ def errors(found: Iterable[Problem]) -> list[str]:
 def test_reference_is_what_the_program_declares() -> None:
     written = (DOCS / "reference.md").read_text(encoding="utf-8")
     assert written == manual.reference(), "make it anew: python -m generator.manual docs/reference.md"
-
-
-def test_what_is_left_out_of_the_reference_has_no_effect_yet() -> None:
-    sources = {
-        path: path.read_text(encoding="utf-8")
-        for path in (ROOT / "generator").rglob("*.py")
-        if path.name not in ("manual.py", "problems.py")
-    }
-    for code in manual.LATER_CODES:
-        told_by = [path.name for path, text in sources.items() if f'"{code}"' in text]
-        assert not told_by, f"{told_by} reports {code} now: take it out of manual.LATER_CODES and write its section"
-    for key in manual.LATER_KEYS:
-        read_by = [path.name for path, text in sources.items() if re.search(rf"\.{key}\b(?!\()", text)]
-        assert not read_by, f"{read_by} reads {key} now: take it out of manual.LATER_KEYS and explain it"
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -211,7 +198,7 @@ SECTIONS = dict(zip(PARTS[::2], PARTS[1::2], strict=True))
 
 
 def test_every_problem_has_its_section() -> None:
-    assert list(SECTIONS) == [code for code in CODES if code not in manual.LATER_CODES]
+    assert list(SECTIONS) == list(CODES)
 
 
 @pytest.mark.parametrize("code", SECTIONS)
@@ -219,11 +206,12 @@ def test_a_mistake_gives_its_problem_and_no_other(code: str, tmp_path: Path) -> 
     base = site_of(blocks("problems", HEAD))
     wrong, instead, right = SECTIONS[code].partition("**Instead:**")
     mistake = list(blocks("problems", wrong))
-    found, said = told(tmp_path / "wrong", with_blocks(base, mistake))
+    hints = CODES[code][0] == "hint"
+    found, said = told(tmp_path / "wrong", with_blocks(base, mistake), hints=hints)
     assert {problem.code for problem in found} == {code}, said
     assert [block.text for block in mistake if block.language == "text"] == [HIDDEN.sub("", said)]
     assert bool(instead)
-    found, said = told(tmp_path / "right", with_blocks(base, blocks("problems", right)))
+    found, said = told(tmp_path / "right", with_blocks(base, blocks("problems", right)), hints=hints)
     assert not found, said
 
 
@@ -253,11 +241,69 @@ def test_commands_print_what_the_page_shows(
                 assert "Usage:" not in printed
 
 
+SIDES = re.compile(r"^\| you write \| readers see \|\n\| --- \| --- \|\n((?:\|.*\|\n)+)", re.MULTILINE)
+ROW = re.compile(r"\| `(.*?)` \| (.*) \|")
+SHOWN = [
+    pytest.param(found[1].replace(r"\|", "|"), found[2], id=found[1])
+    for table in SIDES.finditer(read("writing"))
+    for found in ROW.finditer(table[1])
+]
+
+
+def test_tables_of_both_sides_are_found() -> None:
+    assert len(SHOWN) > 30
+
+
+@pytest.mark.parametrize(("written", "seen"), SHOWN)
+def test_what_you_write_is_what_readers_see(written: str, seen: str, tmp_path: Path) -> None:
+    """Each row is the text of an article; links are underlined in the manual."""
+    write(
+        tmp_path, with_blocks(site_of(blocks("writing", read("writing"))), [Block("", 1, "markdown", written + "\n")])
+    )
+    result = builds.build(tmp_path, builds.Options(today=TODAY))
+    assert errors(result.problems) == []
+    page = next(file.data.decode() for file in result.outputs if file.path == "articles/example/index.html")
+    prose = page.partition('<div class="prose">')[2]
+    if written.startswith("!"):
+        assert any(f'class="{name}' in prose for name in ("card card-inline", "claim-card", "ribbon")), prose
+        return
+    reader = Eyes()
+    reader.feed(prose.partition("</div>")[0])
+    assert " ".join("".join(reader.seen).split()) == seen
+
+
+class Eyes(HTMLParser):
+    """What a reader sees of a text before touching anything; links underlined, citations a space apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.hidden or "popover" in dict(attrs):
+            self.hidden += tag not in ("br", "img")
+        elif tag == "sup":
+            self.seen.append(" ")
+        elif tag == "a" and "to" in (dict(attrs).get("class") or "").split():
+            self.seen.append("<u>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.hidden:
+            self.hidden -= 1
+        elif tag == "a" and "<u>" in self.seen and self.seen[::-1].index("<u>") < 5 and "[" not in self.seen[-1]:
+            self.seen.append("</u>")
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.seen.append(data)
+
+
 def timeless(text: str) -> str:
     return re.sub(r"\d+\.\d s", "0.0 s", text)
 
 
-@pytest.mark.parametrize("page", ["README", "reference", *PAGES])
+@pytest.mark.parametrize("page", ["README", "reference", "changes", *PAGES])
 def test_links_within_the_manual_lead_somewhere(page: str) -> None:
     text = re.sub(BLOCK, "", read(page))
     links = re.findall(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)", text)

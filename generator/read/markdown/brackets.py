@@ -43,10 +43,26 @@ class Marked:
     """Each footnote definition that may be one, and its offset."""
     source: str
     """The text without markers."""
+    comments: tuple[tuple[int, int], ...]
+    """From where to where in `source` each comment goes."""
 
     def original(self, text: str) -> str:
         """`text` as the author wrote it."""
         return self.pattern.sub(lambda found: self.marks[int(found[1])].original, text)
+
+    def visible(self) -> str:
+        """`source` with what no reader sees (brackets, comments, addresses) blotted out, every offset kept."""
+        spans = [*self.comments, *((mark.offset, mark.offset + len(mark.original)) for mark in self.marks)]
+        for mark in self.marks:
+            if mark.kind == "address" and (end := _ADDRESS_END.search(self.source, mark.offset)):
+                spans.append((mark.offset, end.start()))
+        pieces: list[str] = []
+        at = 0
+        for start, end_ in sorted(spans):
+            pieces.append(self.source[at : max(start, at)])
+            pieces.append("\x00" * (end_ - max(start, at)))
+            at = max(end_, at)
+        return "".join((*pieces, self.source[at:]))
 
 
 def scan(text: str, where: Callable[[int], Place], fences: Iterable[tuple[int, int]], *, html: bool) -> Marked:
@@ -68,7 +84,9 @@ def scan(text: str, where: Callable[[int], Place], fences: Iterable[tuple[int, i
         at = end
     pieces.append(text[at:])
     pattern = re.compile(f"{opening}([0-9]+){closing}")
-    return Marked("".join(pieces), tuple(marks), pattern, opening + closing, tuple(scanner.notes), text)
+    return Marked(
+        "".join(pieces), tuple(marks), pattern, opening + closing, tuple(scanner.notes), text, tuple(scanner.comments)
+    )
 
 
 def _between(fences: Iterable[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
@@ -97,6 +115,7 @@ _BEFORE_BLOCK = re.compile(r"[ >*+\-:.0-9]*")
 _ADDRESS = re.compile(r"\]\([ ]*(?:<(?=[^<>]*>))?(?=[^\s<])")
 _DEFINITION = re.compile(r"\]:[ ]*<?(?=[^\s<])")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*://)[^<>]*>|<[^<> !]+@[^@<> ]+>")
+_ADDRESS_END = re.compile(r"[\s)>]|\Z")
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*>|[!?][^<>]*>|!--)")
 _HASHES = re.compile(r"^[ >*+\-:.0-9]*#{1,6}[ ]*", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?<=[^\n])\n(?=[ >]*(?:=+|-+)[ ]*(?:\n|\Z))")
@@ -111,6 +130,7 @@ class _Scanner:
         self.html = html
         self.cuts: list[tuple[int, int, Mark | None]] = []
         self.notes: list[tuple[str, int]] = []
+        self.comments: list[tuple[int, int]] = []
         self._end = 0
         self._block_end = -1
         self._code_end = -1
@@ -261,6 +281,7 @@ class _Scanner:
         end = self.text.find("%%", at + 2, limit) + 2
         if end < 2:
             return self._replace(at, at + 2, "bad", "'%%' is not closed by '%%' in its paragraph")
+        self.comments.append((at, end))
         line = self.text.rfind("\n", 0, at) + 1
         alone = self.text[line:at] in ("", " ", "  ", "   ") and at >= self._code_end
         if alone and (end == self._end or self.text[end] == "\n"):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.problems import Place, Problem, ordered
-from generator.read.markdown.prose import Prose, count_words
-
-Where = Callable[[int], Place]
+from generator.read.markdown.prose import Block, Prose, Run, Where, count_words
 
 _LINE = r"(?!\d+\.)[^\W_](?:[^\\`*_\[<>&%|\x00-\x1f\x7f]|%(?!%))*+(?<!\s)"
 """A line that does not begin like a list, heading or table, and in which nothing is markup."""
@@ -30,7 +29,7 @@ def parse(
     lets raw HTML through unchecked.
     """
     if _PLAIN.fullmatch(text):
-        return _paragraph(text.rstrip("\n"))
+        return _paragraph(text.rstrip("\n"), where)
     if not text.strip():
         return Prose(), ()
     from generator.read.markdown import brackets, library, limits, writer
@@ -53,8 +52,20 @@ def parse(
     return prose, ordered([*found, *writing.problems])
 
 
-def _paragraph(text: str) -> tuple[Prose, tuple[Problem, ...]]:
-    return Prose(parts=(f"<p>{text}</p>",), words=count_words(text)), ()
+def _paragraph(text: str, where: Where) -> tuple[Prose, tuple[Problem, ...]]:
+    blocks = (Block("text", 0, 0, 3),)
+    return Prose(("<p>", Run(text), "</p>"), words=count_words(text), blocks=blocks, where=where), ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rewritten:
+    """Finds the places of a text whose white space was changed: `offsets` lead back to the text before."""
+
+    before: Where
+    offsets: tuple[int, ...]
+
+    def where(self, offset: int) -> Place:
+        return self.before(self.offsets[min(offset, len(self.offsets) - 1)])
 
 
 def _rewritten(text: str, where: Where) -> tuple[str, Where]:
@@ -67,7 +78,7 @@ def _rewritten(text: str, where: Where) -> tuple[str, Where]:
         pieces.append(new)
         offsets.extend([offset] * len(new))
     offsets.append(len(text))
-    return "".join(pieces), lambda offset: where(offsets[min(offset, len(offsets) - 1)])
+    return "".join(pieces), _Rewritten(where, tuple(offsets)).where
 
 
 def _characters(text: str) -> Iterator[tuple[int, str]]:

@@ -1,14 +1,24 @@
-"""What a Markdown text becomes: HTML with holes for links, and the headings in it."""
+"""What a Markdown text becomes: HTML with words and holes in it, and where these stand in the source."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.problems import Place
 
 Form = Literal["entity", "card", "value", "chart", "cite", "href", "image"]
+Role = Literal["text", "heading", "quote"]
+Where = Callable[[int], Place]
+"""The place in a file of a code-point offset of a text."""
+
+
+def nowhere(_: int) -> Place:
+    """The place of what was never written."""
+    return Place("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +52,53 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
-    """A text as HTML. Each integer in `parts` is an index into `links`: the hole that link fills."""
+class Run:
+    """A run of visible text without markup, not escaped. `free` says that names in it may become links."""
 
-    parts: tuple[str | int, ...] = ()
+    text: str
+    free: bool = True
+    offsets: tuple[tuple[int, int], ...] = field(default=((0, 0),), compare=False, repr=False)
+    """Where its lines begin: offset in `text` and offset in the source."""
+
+    def source(self, offset: int) -> int:
+        """The offset in the source of an offset of `text`."""
+        own, there = self.offsets[max(bisect_right(self.offsets, offset, key=lambda pair: pair[0]) - 1, 0)]
+        return there + offset - own
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, cell or the like: `parts[start:end]`, in the section after the n-th heading."""
+
+    role: Role
+    section: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A comment that silences the warnings of one code in its paragraph, from its first to its last line."""
+
+    code: str
+    reason: str
+    place: Place = field(compare=False, repr=False)
+    first: int = field(compare=False, repr=False)
+    last: int = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text as HTML (texts in `parts`), visible words, and holes: an integer is an index into `links`."""
+
+    parts: tuple[str | Run | int, ...] = ()
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     words: int = 0
     """Words of the visible text outside code blocks, parted by white space; Hangul words count the same."""
+    blocks: tuple[Block, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    where: Where = field(default=nowhere, compare=False, repr=False)
 
 
 _WORDLIKE = re.compile(r"\w")

@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from html import escape, unescape
+from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 
-from generator.problems import Place, Problem
+from generator.problems import Problem
 from generator.read.markdown.brackets import Mark, Marked
-from generator.read.markdown.prose import Form, Link
+from generator.read.markdown.prose import Form, Link, Role, Run, Where
 from generator.read.markdown.reading import Reading
 
 if TYPE_CHECKING:
     from generator.read.markdown.library import Library
 
+_WORD = re.compile(r"\w+")
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+_BETWEEN = frozenset(("blockquote", "dl", "ol", "table", "tbody", "thead", "tr", "ul"))
+"""Elements in which white space stands between blocks."""
+
+_MOST_LOST = 200
+"""Runs that may be looked for in vain: each costs a look at the whole text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Between two pieces: here a block of this role begins, in this section."""
+
+    role: Role
+    section: int
 
 
 class Text:
     """What has been written of one tree so far. `problems` holds what was found wrong."""
 
-    def __init__(self, library: Library, marked: Marked, where: Callable[[int], Place], *, body: bool) -> None:
+    def __init__(self, library: Library, marked: Marked, where: Where, *, body: bool) -> None:
         self.problems: list[Problem] = []
         self._library = library
         self._marked = marked
         self._where = where
         self._body = body
         self._reading = Reading(library, marked)
-        self._out: list[str | int] = []
+        self._out: list[str | Run | int | Break] = []
         self._links: list[Link] = []
         self._visible: list[str] = []
         self._inside: list[str] = []
         self._near = 0
+        self._seen = marked.visible()
+        self._cursor = 0
+        self._lost_runs = 0
 
     def _problem(self, offset: int, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self._where(offset), code, message, hint))
@@ -48,10 +67,48 @@ class Text:
                 self._stashed(int(found[2]))
         self._print(text[at:])
 
-    def _print(self, text: str) -> None:
-        if text:
-            self._out.append(escape(text, quote=False))
-            self._visible.append(text)
+    def _print(self, text: str, written: str = "") -> None:
+        """Prints visible text; `written` is how the source has it where that differs."""
+        if not text:
+            return
+        self._visible.append(text)
+        if text.isspace() and (not self._inside or self._inside[-1] in _BETWEEN):
+            self._out.append(text)
+            return
+        free = self._role() == "text" and "a" not in self._inside
+        self._out.append(Run(text, free, self._offsets(written or text)))
+
+    def _role(self) -> Role:
+        if "blockquote" in self._inside:
+            return "quote"
+        return "heading" if any(tag[0] == "h" and tag[1:].isdigit() for tag in self._inside) else "text"
+
+    def _offsets(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where each line of a run stands in the source: the library tells no positions, but keeps the order."""
+        found: list[tuple[int, int]] = []
+        at = 0
+        for line in text.split("\n"):
+            words = line.strip()
+            if words:
+                found += self._line(words, at + line.index(words))
+            at += len(line) + 1
+        return tuple(found) or ((0, self._cursor),)
+
+    def _line(self, words: str, at: int) -> list[tuple[int, int]]:
+        there = self._seen.find(words, self._cursor)
+        if there < 0 and self._lost_runs < _MOST_LOST:
+            there = self._seen.find(words)  # a footnote stands elsewhere than it is written
+        if there >= 0:
+            self._cursor = there + len(words)
+            return [(at, there)]
+        self._lost_runs += 1
+        found = []
+        for word in _WORD.finditer(words):  # backslashes are not in the text, but in the source
+            there = self._seen.find(word[0], self._cursor, self._cursor + 2 * len(words) + 100)
+            if there >= 0:
+                found.append((at + word.start(), there))
+                self._cursor = there + len(word[0])
+        return found
 
     def _stashed(self, number: int) -> None:
         """An entity such as `&copy;` as its character, or raw HTML of a trusted text."""
@@ -65,12 +122,13 @@ class Text:
         if _HIDDEN.search(text):
             self._problem(self._near, "bad-character", f"'{html}' is a hidden character")
         else:
-            self._print(text)
+            self._print(text, html)
 
     def _mark(self, number: int, text: str, at: int) -> None:
         """A marker in visible text; `text[at:]` follows."""
         mark = self._reading.see(number)
         self._near = mark.offset
+        self._cursor = max(self._cursor, mark.offset + len(mark.original))
         if mark.kind == "hole":
             self._holes(mark)
         elif mark.kind == "bad":

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
-from generator.problems import Place
 from generator.read.markdown.brackets import Marked
 from generator.read.markdown.links import Links
-from generator.read.markdown.prose import Heading, Prose, count_words
+from generator.read.markdown.prose import Block, Heading, Prose, Run, Where, count_words
+from generator.read.markdown.silences import silences
+from generator.read.markdown.text import Break
 from generator.read.markdown.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -47,9 +48,7 @@ _ALIGN = {f"text-align: {side};": side for side in ("left", "center", "right")}
 class Writer(Links):
     """Writes one tree, once. `problems` holds what was found wrong."""
 
-    def __init__(
-        self, library: Library, marked: Marked, where: Callable[[int], Place], *, title: str, body: bool
-    ) -> None:
+    def __init__(self, library: Library, marked: Marked, where: Where, *, title: str, body: bool) -> None:
         super().__init__(library, marked, where, body=body)
         self._title = " ".join(title.split())
         self._headings: list[Heading] = []
@@ -77,22 +76,18 @@ class Writer(Links):
         self._lost()
         self._unknown()
         self._footnotes()
-        return Prose(self._parts(), tuple(self._links), tuple(self._headings), count_words("".join(self._visible)))
-
-    def _parts(self) -> tuple[str | int, ...]:
-        parts: list[str | int] = []
-        run: list[str] = []
-        for piece in [*self._out, -1]:
-            if isinstance(piece, str):
-                run.append(piece)
-                continue
-            text = "".join(run)
-            run = []
-            text = text if parts else text.lstrip()
-            text = text.rstrip() if piece < 0 else text
-            parts.extend([text] if text else [])
-            parts.extend([piece] if piece >= 0 else [])
-        return tuple(parts)
+        silenced, problems = silences(self._marked, self._where)
+        self.problems.extend(problems)
+        parts, blocks = _assembled(self._out)
+        return Prose(
+            parts=parts,
+            links=tuple(self._links),
+            headings=tuple(self._headings),
+            words=count_words("".join(self._visible)),
+            blocks=blocks,
+            silences=silenced,
+            where=self._where,
+        )
 
     def _children(self, element: etree.Element) -> None:
         if element.text:
@@ -117,16 +112,23 @@ class Writer(Links):
         if len(self._inside) > _DEEPEST:
             self._problem(self._near, "too-complex", "elements in each other too deep")
             return
-        self._out.append(f"<{tag}{attributes}>")
+        is_block = tag not in _INLINE
         self._inside.append(tag)
+        if is_block:
+            self._break()
+        self._out.append(f"<{tag}{attributes}>")
         if element.text and tag in _HOLDERS and (embeds := self._embeds(element.text)):
             self._embed(embeds)
             element.text = None
         self._children(element)
         self._inside.pop()
         self._out.append(f"</{tag}>")
-        if tag not in _INLINE:
+        if is_block:
             self._visible.append(" ")
+            self._break()
+
+    def _break(self) -> None:
+        self._out.append(Break(self._role(), len(self._headings)))
 
     def _paragraph(self, element: etree.Element) -> None:
         text = element.text or ""
@@ -140,11 +142,16 @@ class Writer(Links):
                 return
         start = len(self._out)
         self._wrapped(element, "p")
-        if self._empty(self._out[start + 1 : -1]):
+        if self._empty(self._out[start + 2 : -2]):
             del self._out[start:]  # there was nothing but a comment
 
-    def _empty(self, pieces: list[str | int]) -> bool:
-        return all(isinstance(piece, str) and not piece.strip() for piece in pieces)
+    def _empty(self, pieces: list[str | Run | int | Break]) -> bool:
+        """Whether nothing here is visible; the tags of an element are not among `pieces`."""
+        return not any(
+            isinstance(piece, int) or str(getattr(piece, "text", piece)).strip()
+            for piece in pieces
+            if not isinstance(piece, Break)
+        )
 
     def _heading(self, element: etree.Element) -> None:
         offset = self._reading.heading(element, self._near)
@@ -205,3 +212,35 @@ class Writer(Links):
     def _void(self, element: etree.Element) -> None:
         self._out.append(f"<{element.tag}>")
         self._visible.append(" ")
+
+
+def _assembled(out: list[str | Run | int | Break]) -> tuple[tuple[str | Run | int, ...], tuple[Block, ...]]:
+    """What was written, with neighbours of one sort joined and no white space at either end; and its blocks."""
+    parts: list[str | Run | int] = []
+    blocks: list[Block] = []
+    began = Break("text", 0), 0
+    for piece in (*out, Break("text", 0)):
+        if isinstance(piece, Break):
+            blocks += _block(parts, *began)
+            began = piece, len(parts)
+        elif parts and len(parts) > began[1] and (joined := _joined(parts[-1], piece)) is not None:
+            parts[-1] = joined
+        elif parts or not isinstance(piece, str) or piece.strip():
+            parts.append(piece)
+    if parts and isinstance(parts[-1], str):
+        parts[-1] = parts[-1].rstrip()
+    return tuple(parts), tuple(blocks)
+
+
+def _block(parts: list[str | Run | int], began: Break, start: int) -> list[Block]:
+    visible = any(not isinstance(part, str) and str(getattr(part, "text", part)).strip() for part in parts[start:])
+    return [Block(began.role, began.section, start, len(parts))] if visible else []
+
+
+def _joined(one: str | Run | int, other: str | Run | int) -> str | Run | None:
+    if isinstance(one, str) and isinstance(other, str):
+        return one + other
+    if isinstance(one, Run) and isinstance(other, Run) and one.free == other.free:
+        shifted = ((own + len(one.text), there) for own, there in other.offsets)
+        return Run(one.text + other.text, one.free, (*one.offsets, *shifted))
+    return None

@@ -51,8 +51,9 @@ def test_a_field_yields_to_an_event_that_tells_the_same(date: str, what: str, wh
 
 
 def test_a_release_yields_to_the_event_of_its_work() -> None:
-    found = anchors({**BASE, "events/e.yaml": event("e", "2013-06-12", "release", "a", "w")})
-    assert "work-w-released" not in found
+    for what, yields in (("release", True), ("debut", True), ("broadcast", True), ("chart", False)):
+        found = anchors({**BASE, "events/e.yaml": event("e", "2013-06-12", what, "a", "w")})
+        assert ("work-w-released" not in found) is yields
 
 
 def test_moments_stand_by_date_and_the_less_exact_first() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from generator.pages.artists import pages
 from generator.pages.notes import Notes
-from generator.pages.shown import rich
+from generator.pages.texts import rich
 from generator.pages.views import SeriesPiece, ValuePiece
 from tests.entities import context, linked
 
@@ -103,6 +103,8 @@ def test_values_stand_in_plain_texts_and_count_as_links() -> None:
         ("a.streams@soon", "bad-date 'soon' is not a date"),
         ("a.members|year", "bad-value a number has no format 'year'"),
         ("a.debut|words", "bad-value a date has no format 'words'"),
+        ("a.members|{loud} x", "bad-value 'loud' is no format and has no {} for the value"),
+        ("a.debut|{words} x", "bad-value a date has no format 'words'"),
         ("a.debut|loud", "bad-value 'loud' is no format and has no {} for the value"),
         ("w.length|exact", "bad-value a number has no format 'exact'"),
     ],

@@ -1,0 +1,1 @@
+"""Sentences against facts: what a text says of a thing in words that the fields declare, and what the facts say."""

@@ -1,0 +1,166 @@
+"""Texts as sentences in which the names of things, the values of facts and what others said are marked."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.facts.kinds import ENTITIES, Entity
+from generator.graph.graph import Graph
+from generator.graph.links import Target
+from generator.graph.matching import Matcher
+from generator.graph.mentions import meanings
+from generator.graph.passages import HOLE, Passage, Span, passage, sentences
+from generator.problems import Place
+from generator.read.markdown import Block, Link, Prose, Run
+
+NAMES = {"artist": "\ue000", "label": "\ue001", "person": "\ue002", "work": "\ue003"}
+"""In `Sentence.masked` every letter of a name is the sign of what it names, so that nobody reads numbers in it."""
+SEVERAL = "\ue004"
+"""The same for a name of several things."""
+QUOTED = "\ue010"
+"""Letters of what somebody else said, or of a title that is no name of the site."""
+NAME = f"[{''.join(NAMES.values())}{SEVERAL}]"
+
+_QUOTES = re.compile(
+    r"“[^“”]*(?:”|$)|(?:^|(?<=[\s(]))\"[^\"]*(?:\"|$)|‘[^‘’]*’(?!\w)|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉"
+)
+_MARKS = '“”"‘’「」『』《》〈〉'
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where a sentence names something, and the keys it may mean. Of `hidden` ones a value or link is all there is."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    hidden: bool = False
+
+    def of(self, kinds: tuple[str, ...]) -> bool:
+        """Whether it may mean something of one of these kinds."""
+        return any(key.partition(":")[0] in kinds for key in self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a text of `owner`, its names, and how to find the place of an offset in it."""
+
+    owner: Entity
+    field: str
+    text: str
+    masked: str
+    named: tuple[Named, ...]
+    first: bool
+    """Whether its paragraph begins with it."""
+    where: Callable[[int], Place] = dataclasses.field(repr=False)
+    """The place in a file of an offset."""
+
+    def among(self, kinds: tuple[str, ...], start: int = 0, end: int | None = None) -> list[Named]:
+        """What it names of these kinds from `start` to `end`."""
+        last = len(self.text) if end is None else end
+        return [one for one in self.named if one.of(kinds) and start <= one.start and one.end <= last]
+
+
+class Finder:
+    """Reads blocks into sentences; one for a whole site, since it holds every name."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._meanings = {
+            name: kept
+            for name, keys in meanings(graph.catalog, graph.names).items()
+            if (kept := tuple(key for key in keys if key.partition(":")[0] in NAMES))
+        }
+        self._matcher = Matcher(self._meanings)
+
+    def sentences(
+        self, owner: Entity, field_: str, prose: Prose, block: Block, wanted: Callable[[str], bool]
+    ) -> Iterator[Sentence]:
+        """The sentences of a block for which `wanted` holds."""
+        whole = passage(prose, block, lambda link: self._said(link, owner))
+        around = list(sentences(whole.text))
+        if not any(wanted(whole.text[start:end]) for start, end in around):
+            return
+        named = self._named(whole, prose, owner)
+        masked = _masked(whole.text, named)
+        place = _places(prose, whole.spans)
+        for start, end in around:
+            if wanted(whole.text[start:end]):
+                yield Sentence(
+                    owner,
+                    field_,
+                    whole.text[start:end],
+                    masked[start:end],
+                    tuple(
+                        Named(one.start - start, one.end - start, one.keys, one.hidden)
+                        for one in named
+                        if start <= one.start and one.end <= end
+                    ),
+                    start == around[0][0],
+                    lambda offset, start=start: place(start + offset),  # type: ignore[misc]  # bound in this turn
+                )
+
+    def _said(self, link: Link, owner: Entity) -> str:
+        if link.form in ("value", "card", "chart"):
+            return HOLE
+        if link.form != "entity":
+            return ""
+        entity = self._entity(link, owner)
+        return link.label or (entity.name if entity and link.target else link.target or link.anchor)
+
+    def _entity(self, link: Link, owner: Entity) -> Entity | None:
+        target = self._graph.resolver.target(link, owner)
+        return self._graph.catalog.entities.get(target.key) if isinstance(target, Target) else None
+
+    def _named(self, whole: Passage, prose: Prose, owner: Entity) -> list[Named]:
+        """Everything that a passage names, in order: by its holes, and by names in its words."""
+        found = []
+        for span in whole.spans:
+            part = prose.parts[span.part]
+            link = prose.links[part] if isinstance(part, int) else None
+            if link is None or link.form not in ("entity", "value", "card", "chart", "href"):
+                continue
+            entity = self._entity(link, owner)
+            if entity is not None and entity.kind in ENTITIES:
+                hidden = link.form != "entity" or span.start == span.end or bool(link.anchor and not link.target)
+                found.append(Named(span.start, span.end, (entity.key,), hidden))
+        holes = [(span.start, span.end) for span in whole.spans if not isinstance(prose.parts[span.part], Run)]
+        for name in self._matcher.find(whole.text):
+            if not any(start < name.end and name.start < end for start, end in holes):
+                found.append(Named(name.start, name.end, self._meanings[name.name]))
+        return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _masked(text: str, named: list[Named]) -> str:
+    """`text` in letters of the same number: names, quotations and values by their signs."""
+    chars = list(text.replace("\u00a0", " "))
+    for one in named:
+        kinds = {key.partition(":")[0] for key in one.keys}
+        sign = NAMES.get(next(iter(kinds)), "") if len(one.keys) == 1 else SEVERAL
+        if sign and not one.hidden:
+            chars[one.start : one.end] = sign * (one.end - one.start)
+    masked = "".join(chars)
+    for quote in _QUOTES.finditer(masked):
+        name = re.fullmatch(rf"({NAME})\1*[,.]?", quote[0].strip(_MARKS))
+        sign = name[1] if name else QUOTED
+        chars[quote.start() : quote.end()] = sign * (quote.end() - quote.start())
+    return "".join(chars)
+
+
+def _places(prose: Prose, spans: tuple[Span, ...]) -> Callable[[int], Place]:
+    """The place in a file of an offset of a passage whose words are those of a run."""
+
+    def place(offset: int) -> Place:
+        for span in spans:
+            part = prose.parts[span.part]
+            if span.start <= offset < max(span.end, span.start + 1):
+                if isinstance(part, Run):
+                    return prose.where(part.source(offset - span.start))
+                if isinstance(part, int):
+                    return prose.links[part].place
+        return prose.where(0)
+
+    return place

@@ -1,0 +1,73 @@
+"""The group of all commands, and the last net under them."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from generator import __version__
+from generator.cli.build import build
+from generator.cli.check import check
+from generator.cli.facts import facts
+from generator.cli.options import FINE, INTERRUPTED, SURROUNDINGS, USAGE
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; its exit status comes back, whatever happened."""
+    if arguments is None and sys.getfilesystemencoding() != "utf-8":
+        # Paths are UTF-8 in Git and on the web; a Python told to take them for ASCII cannot even name a Hangul file.
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, "-m", "generator", *sys.argv[1:]])  # noqa: S606  # ourselves again
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    given = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in given
+    try:
+        return int(kpop.main([one for one in given if one != "--debug"], "kpop", standalone_mode=False) or FINE)
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except Exception as error:  # the last net: a bug of ours is told in one line
+        if debug:
+            raise
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    from generator.write import Refused
+
+    if isinstance(error, Refused):
+        click.echo(f"error: {error}", err=True)
+    else:
+        said = f"{type(error).__name__}: {error}"
+        click.echo(f"error: the generator failed ({said}); --debug shows where. Please report it.", err=True)
+    return SURROUNDINGS
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="kpop")
+def kpop() -> None:
+    """Build a site of explainers from Markdown and facts.
+
+    A site is a folder with site.yaml, content/ and, if it likes, templates/. Facts are written once, in YAML, with
+    source and date; pages, timelines and links follow from them.
+
+    \b
+    Write something, see what is wrong, build it:
+      kpop check
+      kpop build
+      python -m http.server --directory output
+    """
+
+
+for _command in (build, check, facts):
+    kpop.add_command(_command)

@@ -1,0 +1,151 @@
+"""Names that an article mentions without brackets: which of them become links, and why the others do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.facts.kinds import ENTITIES, Article, Entity
+from generator.graph.catalog import Catalog
+from generator.graph.links import Resolver, Target
+from generator.graph.matching import Matcher
+from generator.graph.names import Names, Rank
+from generator.graph.passages import HOLE
+from generator.problems import Place, Problem
+from generator.read.markdown import Block, Prose, Run
+
+Decision = Literal["linked", "again", "ambiguous", "off"]
+
+_ADDRESS = re.compile(r"(?:\w+://|www\.)\S+|\S+@\S+")
+"""An address in the text: a name in it is part of a spelling."""
+
+_APART = "\n\x00\n"
+"""Between the blocks of a text; no name reaches over it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the words of a text: `parts[part].text[start:end]`, what it may mean, and what becomes of it.
+
+    `linked`; `again` where its section has a link already; `ambiguous` where it fits several things; `off` where
+    the thing switches its name off.
+    """
+
+    part: int
+    start: int
+    end: int
+    name: str
+    keys: tuple[str, ...]
+    decision: Decision
+    place: Place = field(compare=False, repr=False)
+
+
+Mentions = Mapping[str, tuple[Mention, ...]]
+"""Key of an article -> the names in its text, in order."""
+
+
+def mentions(resolver: Resolver, *, autolink: bool) -> Mentions:
+    """The names in every article that lets names link by themselves; none where the site does not."""
+    articles = [article for article in resolver.catalog.of(Article) if article.autolink and article.body]
+    if not autolink or not articles:
+        return {}
+    meant = meanings(resolver.catalog, resolver.names)
+    matcher = Matcher(meant)
+    return {
+        article.key: tuple(_of(article, article.body, resolver, matcher, meant))
+        for article in articles
+        if article.body is not None
+    }
+
+
+def ambiguous(named: Mentions) -> Iterator[Problem]:
+    """A hint for each name that does not link because it fits several things."""
+    for mention in (mention for found in named.values() for mention in found if mention.decision == "ambiguous"):
+        message = f"'{mention.name}' is {len(mention.keys)} things and does not link"
+        options = " or ".join(f"[[{key}|{mention.name}]]" for key in mention.keys)
+        yield Problem(mention.place, "ambiguous-mention", message, f"write {options}")
+
+
+def meanings(catalog: Catalog, names: Names) -> dict[str, tuple[str, ...]]:
+    """What each name means that could link: things of the world alone, by the best rank below the id."""
+    found = {}
+    for word, ranked in names.ranks.items():
+        fitting = [(rank, key) for rank, key in ranked if rank != Rank.ID and catalog.entities[key].kind in ENTITIES]
+        best = min((rank for rank, _ in fitting), default=None)
+        if best is not None:
+            found[word] = tuple(dict.fromkeys(key for rank, key in fitting if rank == best))
+    return found
+
+
+def _of(
+    article: Entity, prose: Prose, resolver: Resolver, matcher: Matcher, meanings: Mapping[str, tuple[str, ...]]
+) -> Iterator[Mention]:
+    linked = set(_in_brackets(article, prose, resolver))
+    for part, start, end, name, section in _found(prose, matcher):
+        keys = meanings[name]
+        decision: Decision = "linked"
+        if len(keys) > 1:
+            decision = "ambiguous"
+        elif not resolver.catalog.entities[keys[0]].autolink:
+            decision = "off"
+        elif (section, keys[0]) in linked:
+            decision = "again"
+        else:
+            linked.add((section, keys[0]))
+        words = prose.parts[part]
+        assert isinstance(words, Run)
+        yield Mention(part, start, end, name, keys, decision, prose.where(words.source(start)))
+
+
+def _in_brackets(article: Entity, prose: Prose, resolver: Resolver) -> Iterator[tuple[int, str]]:
+    """Section and key of everything that the author has linked."""
+    for block in prose.blocks:
+        for part in prose.parts[block.start : block.end]:
+            link = prose.links[part] if isinstance(part, int) else None
+            if link is not None and link.form in ("entity", "href"):
+                target = resolver.target(link, article)
+                if isinstance(target, Target) and target.key:
+                    yield block.section, target.key
+
+
+def _found(prose: Prose, matcher: Matcher) -> Iterator[tuple[int, int, int, str, int]]:
+    """Part, from, to, name and section of each name that stands whole in one run of words that may link."""
+    text, runs = _text(prose)
+    at = 0
+    for found in matcher.find(text):
+        while at < len(runs) and runs[at][1] <= found.start:
+            at += 1
+        if at == len(runs):
+            return
+        start, end, part, section = runs[at]
+        if start <= found.start and found.end <= end:
+            yield part, found.start - start, found.end - start, found.name, section
+
+
+def _text(prose: Prose) -> tuple[str, list[tuple[int, int, int, int]]]:
+    """The visible text of all blocks, and where in it the words stand that may link: from, to, part, section."""
+    pieces: list[str] = []
+    runs: list[tuple[int, int, int, int]] = []
+    at = 0
+    for block in prose.blocks:
+        for part, piece in _pieces(prose, block):
+            words = prose.parts[part] if part >= 0 else None
+            if isinstance(words, Run) and words.free:
+                runs.append((at, at + len(piece), part, block.section))
+            pieces.append(piece)
+            at += len(piece)
+    text = _ADDRESS.sub(lambda found: HOLE * len(found[0]), "".join(pieces))
+    return text, runs
+
+
+def _pieces(prose: Prose, block: Block) -> Iterable[tuple[int, str]]:
+    """Each part of a block with its text; what is visible and no text is a sign that is no letter."""
+    for index in range(block.start, block.end):
+        part = prose.parts[index]
+        if isinstance(part, Run):
+            yield index, part.text
+        elif isinstance(part, int) or "<code" in part or "<img" in part:
+            yield index, HOLE
+    yield -1, _APART

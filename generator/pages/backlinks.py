@@ -1,0 +1,92 @@
+"""Who mentions a thing, with the sentence that does so."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from generator.facts.kinds import Entity
+from generator.graph import backlinks as links
+from generator.graph.links import proses
+from generator.graph.passages import HOLE, Passage, passage
+from generator.pages import views
+from generator.pages.context import Context, grouped
+from generator.pages.views import Backlinks, Sentence
+from generator.read.markdown import Prose
+
+SHOWN = 3
+"""Sentences of one text that a page shows."""
+
+_AROUND = 160
+"""Characters of a long sentence on either side of the name."""
+
+
+def backlinks(context: Context, entity: Entity) -> tuple[Backlinks, ...]:
+    """The texts that point at `entity`, and those that say they are about it, by kind and name."""
+    pointing: dict[str, list[links.Backlink]] = {}
+    for one in context.graph.pointing(entity):
+        pointing.setdefault(one.owner, []).append(one)
+    for tie in context.graph.tied(entity, "articles"):
+        pointing.setdefault(tie.entity.key, [])
+    owners = grouped(context.target(key) for key in pointing)
+    return tuple(
+        Backlinks(kind, tuple(_of(context, owner, pointing[owner.key]) for owner in group)) for kind, group in owners
+    )
+
+
+def _of(context: Context, owner: Entity, pointing: Iterable[links.Backlink]) -> views.Backlink:
+    said = dict.fromkeys(filter(None, (_sentence(context, owner, one) for one in pointing)))
+    first = {f"{one.before}{one.name}{one.after}": one for one in reversed(said)}
+    distinct = [one for one in said if first[f"{one.before}{one.name}{one.after}"] is one]
+    return views.Backlink(context.link(owner), tuple(distinct[:SHOWN]), max(len(distinct) - SHOWN, 0))
+
+
+def _sentence(context: Context, owner: Entity, one: links.Backlink) -> Sentence | None:
+    """The sentence around a link or name; None where it stands alone, as a card does, or where none is visible."""
+    prose = dict(proses(owner))[one.field]
+    number = bisect_right(prose.blocks, one.part, key=lambda block: block.start) - 1
+    if number < 0 or one.part >= prose.blocks[number].end:
+        return None
+    shown = passage(prose, prose.blocks[number], lambda link: context.hole_said(link, owner))
+    start, end = _spot(prose, shown, one)
+    end = max(start, start + len(shown.text[start:end].rstrip()))
+    first, last = shown.sentence(start, end)
+    before, name, after = shown.text[first:start], shown.text[start:end], shown.text[end:last]
+    if not name.strip(HOLE + " ") or not (before + after).strip(HOLE + " .,;:"):
+        return None
+    return Sentence(_cut(before, left=True), _plain(name), _cut(after, left=False))
+
+
+def _spot(prose: Prose, shown: Passage, one: links.Backlink) -> tuple[int, int]:
+    """From where to where the link or name goes in the passage."""
+    number = next(number for number, span in enumerate(shown.spans) if span.part == one.part)
+    span = shown.spans[number]
+    if one.end:
+        return span.start + one.start, span.start + one.end
+    if span.start < span.end:
+        return span.start, span.end
+    return span.start, _end_of_link(prose, shown, number)
+
+
+def _end_of_link(prose: Prose, shown: Passage, number: int) -> int:
+    """Where an ordinary Markdown link ends whose address is the span of that number: its words follow."""
+    for later in shown.spans[number:]:
+        part = prose.parts[later.part]
+        if isinstance(part, str) and "</a>" in part:
+            return later.start
+    return shown.spans[-1].end
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace(HOLE, " … ").split())
+
+
+def _cut(text: str, *, left: bool) -> str:
+    """One side of a sentence, at most `_AROUND` characters of it, white space towards the name kept."""
+    gap = " " if (text[-1:] if left else text[:1]).isspace() else ""
+    words = _plain(text)
+    if len(words) > _AROUND and left:
+        words = "… " + words[-_AROUND:].partition(" ")[2]
+    elif len(words) > _AROUND:
+        words = words[:_AROUND].rpartition(" ")[0] + " …"
+    return f"{words}{gap}" if left else f"{gap}{words}"

@@ -17,7 +17,6 @@ from generator.check import links as link_checks
 from generator.check.agreement.rules import contradictions
 from generator.check.language import dated
 from generator.check.prose import rules as sentences
-from generator.check.silences import Answered
 from generator.facts import addresses, parse, settings
 from generator.facts.dates import Date
 from generator.facts.settings import Settings
@@ -30,12 +29,13 @@ from generator.pages.context import Context
 from generator.pages.views import Link, Page, Site
 from generator.problems import Problem, ordered
 from generator.read import files, text
-from generator.read.files import MEDIA, Files
+from generator.read.files import MEDIA, File, Files
 from generator.render import page as pages
 from generator.render import theme as themes
 from generator.render.changefeed import feed
 from generator.render.page import Failure, Output, path_of
 from generator.render.twins import twins
+from generator.report import Answered
 
 T = TypeVar("T")
 
@@ -63,7 +63,8 @@ class Build:
     """The files of a built site by path, how many of them are pages, and everything wrong with the site.
 
     `usable` says that `site.yaml` could be read at all; `lines` gives the source lines of a path. `answered` are the
-    warnings that a comment answers, `mentions` the names in articles and what became of them.
+    warnings that a comment answers, `mentions` the names in articles and what became of them, `read` the files of the
+    site as they were read, `context` what its pages were made from.
     """
 
     outputs: tuple[Output, ...]
@@ -73,6 +74,8 @@ class Build:
     lines: Callable[[str], list[str]]
     answered: tuple[Answered, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    read: tuple[File, ...] = field(default=(), repr=False)
+    context: Context | None = field(default=None, repr=False)
 
 
 def build(site_dir: Path, options: Options, progress: Progress = lambda *_: None) -> Build:
@@ -138,7 +141,8 @@ def build(site_dir: Path, options: Options, progress: Progress = lambda *_: None
     if options.hints:
         problems = ordered((*problems, *idle, *ambiguous(graph.mentions), *sentences.hints(graph, options.today)))
     mentions = tuple(mention for named in graph.mentions.values() for mention in named)
-    return Build(outputs, len(every), problems, True, lines, answered, mentions)
+    read = (*((found.settings,) if found.settings else ()), *found.content, *found.media)
+    return Build(outputs, len(every), problems, True, lines, answered, mentions, read, context)
 
 
 def build_date(epoch: str) -> Date:

@@ -13,6 +13,10 @@ _SAID: dict[Decision, str] = {
     "again": "{} has its link in this section",
     "ambiguous": "could be {}, so it does not link",
     "off": "{} switches its name off",
+    "heading": "{} in a heading, where nothing links",
+    "quote": "{} in a quotation, where nothing links",
+    "inside": "{} in the words of a link",
+    "article": "{} in an article without links of this sort",
 }
 
 

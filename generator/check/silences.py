@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.graph.catalog import Catalog
 from generator.graph.links import proses
 from generator.problems import Problem
 from generator.read.markdown import Silence
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Answered:
-    """A warning that does not count, and why its author says so."""
-
-    problem: Problem
-    reason: str
+from generator.report import Answered
 
 
 def answered(

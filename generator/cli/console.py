@@ -14,15 +14,16 @@ from generator.cli.options import CONTENT, USAGE
 
 if TYPE_CHECKING:
     from generator.build import Build, Progress
+    from generator.report import Told
 
 
-def status(result: Build) -> int:
+def status(result: Told) -> int:
     """What failed: the site's settings, or its content."""
     of_settings = [one for one in result.problems if one.place.path == "site.yaml" and one.severity == "error"]
     return USAGE if of_settings or not result.usable else CONTENT
 
 
-def told(result: Build, form: str, ending: str = "") -> None:
+def told(result: Told, form: str, ending: str = "") -> None:
     """Prints every problem in one of the formats; `ending` follows the count of the text format."""
     if form == "json":
         click.echo(problems.as_json(result.problems), nl=False)
@@ -33,7 +34,7 @@ def told(result: Build, form: str, ending: str = "") -> None:
         click.echo(f"{problems.count(result.problems)}{ending}", err=True)
 
 
-def answered(result: Build) -> None:
+def answered(result: Told) -> None:
     """Prints the warnings that a comment answers, each with its reason."""
     for one in result.answered:
         place = problems.visible(str(one.problem.place))

@@ -41,12 +41,17 @@ def facts_diff(site_dir: Path, old: str, new: str, form: str, **_more: object) -
     """
     from generator import history
     from generator.history import told
+    from generator.render import theme
 
     found = history.diff(site_dir, old, new)
     if isinstance(found, history.Unavailable):
         return _unavailable(found)
     click.echo(told.left_out(found.left_out), err=True, nl=False)
-    click.echo(told.as_json(found.changes) if form == "json" else told.as_text(found.changes), nl=False)
+    if form == "json":
+        click.echo(told.as_json(found.changes), nl=False)
+    else:
+        words = theme.load(site_dir, "en")[0].words
+        click.echo(told.as_text(found.changes, words), nl=False)
     return FINE
 
 

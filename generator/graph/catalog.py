@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.facts.kinds import BY_KIND, KINDS, Entity
 from generator.facts.parse import Body, Parsed
@@ -25,6 +25,10 @@ class Catalog:
     drafts: Mapping[str, Entity]
     lost: frozenset[str]
     lost_text: str
+    _meant: dict[tuple[str, tuple[str, ...]], Entity | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What references mean, found once: the same ids are written again and again."""
 
     def is_lost(self, kinds: Iterable[str], id_: str) -> bool:
         """Whether that could be something whose own problem is told already."""
@@ -36,8 +40,11 @@ class Catalog:
 
     def get(self, ref: Ref) -> Entity | None:
         """What a reference means; None where it means nothing or more than one thing."""
-        found = self._candidates(ref)
-        return found[0] if len(found) == 1 else None
+        key = ref.written, ref.kinds
+        if key not in self._meant:
+            found = self._candidates(ref)
+            self._meant[key] = found[0] if len(found) == 1 else None
+        return self._meant[key]
 
     def all(self, refs: Iterable[Ref]) -> Iterator[Entity]:
         """What these references mean, without those that mean nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Protocol
 
 from generator.facts import dates, numbers
 
@@ -12,6 +12,7 @@ Sort = Literal[
     "recorded",
     "entity-added",
     "entity-removed",
+    "renamed",
     "added",
     "removed",
     "changed",
@@ -23,12 +24,12 @@ Sort = Literal[
     "checked",
     "note",
 ]
-"""`recorded` are all facts that a site begins with; `point` is a new value of a series."""
+"""`recorded` are all facts that a site begins with; `renamed` is another id; `point` is a new value of a series."""
 
 Form = Literal["text", "word", "prose", "address", "date", "span", "number"]
 """How `before` and `after` are written: `word` is one of a closed list, `prose` a text without its markup."""
 
-QUIET: tuple[Sort, ...] = ("reworded", "checked", "note")
+QUIET: tuple[Sort, ...] = ("renamed", "reworded", "checked", "note")
 """Changes that leave what is known as it was."""
 
 
@@ -82,12 +83,42 @@ class Dated:
     time: str
 
 
+class Words(Protocol):
+    """The interface's words by key."""
+
+    def __getitem__(self, key: str, /) -> str: ...
+    def get(self, key: str, otherwise: str, /) -> str: ...
+
+
 def said(change: Change, language: str = "en") -> tuple[str, str]:
     """What was and what is, for readers; numbers that round to the same words are given in full."""
     pair = tuple(_said(text, change.form, language) for text in (change.before, change.after))
     if change.form == "number" and pair[0] == pair[1]:
         return numbers.exact(Decimal(change.before)), numbers.exact(Decimal(change.after))
     return pair[0], pair[1]
+
+
+def place(change: Change, words: Words) -> str:
+    """What of the thing changed, in the interface's words, such as `Members, Kit Oh, Until`; empty for the whole."""
+    keys = change.part.split(".")
+    part = ", ".join(words.get(f"field_{key}", words.get(f"kind_{key}", key.replace("_", " "))) for key in keys)
+    return ", ".join(filter(None, (_label(change, words), change.of, part)))
+
+
+def _label(change: Change, words: Words) -> str:
+    """The field in the interface's words; a free fact goes by what its author called it."""
+    key, _, name = change.fact.partition(".")
+    if key == "links":
+        return words.get(f"link_{name}", change.label)
+    if key == "names":
+        return f"{words['field_names']} ({words.get(f'language_{name}', name)})"
+    return change.label if key == "facts" else words.get(f"field_{key}", change.label)
+
+
+def word(change: Change, text: str, words: Words) -> str:
+    """A word of a closed list, as `before` or `after` holds it where `form` is `word`, in the interface's words."""
+    key = "status" if change.sort == "status" else (change.part or change.fact).rpartition(".")[2]
+    return words.get(f"{key}_{text}", text)
 
 
 def _said(text: str, form: Form, language: str) -> str:

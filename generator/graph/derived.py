@@ -6,13 +6,13 @@ They are counted for the day of the build, never typed, and carry the sources of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from generator.facts.dates import Date
 from generator.facts.kinds import Artist, Entity, Label, Person
-from generator.facts.values import Evidence, Fact
+from generator.facts.values import Evidence, Fact, Point, Ref
 from generator.graph.relations import Tie
 
 Facts = Mapping[str, Fact[Any]]
@@ -35,14 +35,15 @@ _WORKS = ("works", "credits", "releases")
 def counts(entity: Entity, tied: Mapping[str, tuple[Tie, ...]], today: Date) -> Iterator[tuple[str, Fact[Any]]]:
     """The counts of an entity by name; `tied` are the relations that point at it."""
     if isinstance(entity, Artist) and entity.members:
-        yield "member_count", _count(entity, [one for one in entity.members if lasting(one, today)])
+        now = [one for one in entity.members if lasting(one, today)]
+        yield "member_count", _count(entity, now or entity.members, len(now))
     if isinstance(entity, Artist | Person | Label):
-        works = {tie.entity.key: tie for name in _WORKS for tie in tied.get(name, ()) if tie.entity.kind == "work"}
-        if works:
-            yield "work_count", _count(entity, [tie.holder for tie in works.values()])
-    if isinstance(entity, Label) and "roster" in tied:
-        roster = {tie.entity.key: tie.holder for tie in tied["roster"] if lasting(tie.holder, today)}
-        yield "roster_count", _count(entity, roster.values())
+        works = [tie for name in _WORKS for tie in tied.get(name, ()) if tie.entity.kind == "work"]
+        yield "work_count", _count(entity, [tie.holder for tie in works], len({tie.entity.key for tie in works}))
+    if isinstance(entity, Label):
+        roster = tied.get("roster", ())
+        signed = {tie.entity.key: tie.holder for tie in roster if lasting(tie.holder, today)}
+        yield "roster_count", _count(entity, signed.values() or [tie.holder for tie in roster], len(signed))
 
 
 def lasting(holder: Evidence, today: Date) -> bool:
@@ -52,38 +53,57 @@ def lasting(holder: Evidence, today: Date) -> bool:
     return (end is None or not end.before(today)) and (start is None or not today.before(start))
 
 
-def _count(entity: Entity, counted: Iterable[Evidence]) -> Fact[Any]:
-    holders = tuple(counted)
-    sources = {ref.written: ref for holder in holders if holder is not entity for ref in holder.source}
-    return Fact(value=Decimal(len(holders)), source=tuple(sources.values()), place=entity.place)
+def _count(entity: Entity, counted: Iterable[Evidence], number: int) -> Fact[Any]:
+    """A number with the evidence of the entries that make it; those that do not where it is none."""
+    entries = [one for one in counted if not isinstance(one, Entity)]
+    return Fact(value=Decimal(number), source=_sources(entries), status=_status(entries), place=entity.place)
 
 
-def span(name: str, facts: Facts, today: Date) -> Fact[Any] | str:
+def _sources(known: Iterable[Evidence]) -> tuple[Ref, ...]:
+    """The sources of all of these, those of the sides of a dispute among them, each once."""
+    points = (point for one in known for point in (one, *(one.claims if isinstance(one, Fact) else ())))
+    return tuple({ref.written: ref for point in points for ref in point.source}.values())
+
+
+def _status(known: Iterable[Evidence]) -> str:
+    """The status of what rests on all of these: as doubtful as the most doubtful."""
+    found = {one.status for one in known}
+    return next((status for status in ("disputed", "unverified") if status in found), "settled")
+
+
+def span(name: str, find: Callable[[str], Fact[Any] | None], today: Date) -> Fact[Any] | str:
     """The time that `name` asks for, such as `years_since_debut`; why it cannot be told, or "" for another name."""
     match = _SPAN.fullmatch(name)
     if match is None:
         return ""
     unit, since, _, _ = match.groups()
-    if since in facts:
-        return _span(unit, since, facts[since], "today", Fact(value=today, place=facts[since].place))
+    if since:
+        start = find(since)
+        return _span(unit, since, start, "today", Fact(value=today, place=start.place)) if start else ""
     rest = name.removeprefix(f"{unit}_from_")
     for at in (found.start() for found in re.finditer("_to_", rest)):
-        start, end = rest[:at], rest[at + 4 :]
-        if start in facts and end in facts:
-            return _span(unit, start, facts[start], end, facts[end])
+        before, after = find(rest[:at]), find(rest[at + 4 :])
+        if before and after:
+            return _span(unit, rest[:at], before, rest[at + 4 :], after)
     return ""
 
 
 def _span(unit: str, start: str, first: Fact[Any], end: str, last: Fact[Any]) -> Fact[Any] | str:
     """Whole days or years from one date to the other; why not, where the dates are not exact enough to tell."""
-    before, after = first.value, last.value
+    before, after = settled(first), settled(last)
     if not isinstance(before, Date) or not isinstance(after, Date):
         return f"'{start if not isinstance(before, Date) else end}' is no date"
     numbers = {_days(*pair) if unit == "days" else _years(*pair) for pair in _ends(before, after)}
     if before.circa or after.circa or len(numbers) > 1:
         return f"'{start}' and '{end}' are not known exactly enough to count {unit}"
-    sources = {ref.written: ref for fact in (first, last) for ref in fact.source}
-    return Fact(value=Decimal(numbers.pop()), source=tuple(sources.values()), place=first.place)
+    ends = (first, last)
+    return Fact(value=Decimal(numbers.pop()), source=_sources(ends), status=_status(ends), place=first.place)
+
+
+def settled(known: Fact[Any] | Point[Any]) -> Any:
+    """The value of a fact, or the first side of a dispute, as timelines take it."""
+    sides = known.claims if isinstance(known, Fact) else ()
+    return sides[0].value if known.value is None and sides else known.value
 
 
 def _ends(first: Date, last: Date) -> Iterator[tuple[Date, Date]]:
@@ -104,7 +124,7 @@ def _years(start: Date, end: Date) -> int:
 
 def names(facts: Facts) -> Iterator[str]:
     """The spans that can be asked for, so that a misspelt one finds the nearest."""
-    dated = [name for name, fact in facts.items() if isinstance(fact.value, Date)]
+    dated = [name for name, fact in facts.items() if isinstance(settled(fact), Date)]
     for name in dated:
         yield from (f"years_since_{name}", f"days_since_{name}")
         for other in dated:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.facts.dates import Date, Span
-from generator.facts.kinds import Chart, Entity, Event, FormerName, Member, Source
+from generator.facts.kinds import Chart, Entity, Event, FormerName, Member, Page, Source, Timeline
 from generator.facts.records import key_of, specs_of
 from generator.facts.settings import Settings
 from generator.facts.values import Evidence, Fact, Point, Ref
@@ -64,10 +64,14 @@ class Age:
 
 
 def statements(catalog: Catalog) -> Iterator[Statement]:
-    """Everything said of the entities of a site, in order. Events and sources are of their day and cannot change."""
+    """Everything said of the entities of a site, in order. Events and sources are of their day and cannot change.
+
+    Of timelines, articles and pages only free facts count: eras and the like are their author's own arrangement.
+    """
     for entity in catalog.entities.values():
         if not isinstance(entity, Event | Source):
-            yield from _of(entity)
+            arranged = isinstance(entity, Timeline | Page)
+            yield from (one for one in _of(entity) if one.free or not arranged)
 
 
 def ages(catalog: Catalog, site: Settings, today: Date, *, after: int | None = None) -> tuple[Age, ...]:

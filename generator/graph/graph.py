@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.facts.dates import Date
@@ -11,7 +11,7 @@ from generator.facts.parse import Parsed
 from generator.graph import moments as pool
 from generator.graph.backlinks import Backlink, Backlinks, backlinks
 from generator.graph.catalog import Catalog, catalog
-from generator.graph.links import Followed, Resolver, follow
+from generator.graph.links import Followed, Resolver, empty_strips, follow
 from generator.graph.mentions import Mentions, mentions
 from generator.graph.moments import Moment
 from generator.graph.names import Names, names
@@ -27,6 +27,7 @@ class Graph:
     names: Names
     ties: Ties
     moments: tuple[Moment, ...]
+    moments_by_key: Mapping[str, tuple[Moment, ...]]
     backlinks: Backlinks
     mentions: Mentions
     followed: tuple[Followed, ...]
@@ -39,6 +40,10 @@ class Graph:
     def inverses(self, entity: Entity) -> Iterable[tuple[str, tuple[Tie, ...]]]:
         """All relations that point at `entity`, by the names of their inverses."""
         return self.ties.get(entity.key, {}).items()
+
+    def happened(self, entity: Entity) -> tuple[Moment, ...]:
+        """The moments in which `entity` takes part, by date."""
+        return self.moments_by_key.get(entity.key, ())
 
     def linking(self, entity: Entity) -> tuple[Entity, ...]:
         """Those whose texts point at `entity`, each once."""
@@ -61,16 +66,19 @@ def link(
     inverses, unresolved = ties(entities)
     words = names(entities)
     resolver = Resolver(entities, words, inverses, frozenset(media), today)
+    moments = pool.moments(entities)
     followed, broken = follow(resolver)
     named = mentions(resolver, autolink=autolink)
     graph = Graph(
         catalog=entities,
         names=words,
         ties=inverses,
-        moments=pool.moments(entities),
+        moments=moments,
+        moments_by_key=pool.by_entity(moments),
         backlinks=backlinks(entities.entities, followed, named),
         mentions=named,
         followed=followed,
         resolver=resolver,
     )
-    return graph, (*declared, *unresolved, *cycles(entities), *broken)
+    empty = empty_strips(followed, moments, entities)
+    return graph, (*declared, *unresolved, *cycles(entities), *broken, *empty)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from generator.facts import addresses
 from generator.facts.dates import Date
-from generator.facts.kinds import BY_FOLDER, BY_KIND, Entity
+from generator.facts.kinds import BY_FOLDER, BY_KIND, Entity, Timeline
 from generator.facts.kinds import Page as TextPage
 from generator.facts.records import specs_of
 from generator.facts.types import article
 from generator.graph.catalog import Catalog, called
+from generator.graph.moments import Moment, selected
 from generator.graph.names import Names
 from generator.graph.relations import Ties
-from generator.graph.strips import strip
+from generator.graph.strips import Strip, strip
 from generator.graph.values import Known, entity_part, known
 from generator.problems import Place, Problem, nearest
 from generator.read.markdown import Link, Prose
@@ -85,7 +86,8 @@ class Resolver:
         written = entity_part(link.target)
         if not written:
             message = f"the brackets name no fact of '{link.target}'"
-            return Problem(link.place, "unknown-fact", message, f"write it like [[={link.target}.debut]]")
+            whose = link.target.strip(".@ ") or "bts"
+            return Problem(link.place, "unknown-fact", message, f"write it like [[={whose}.debut]]")
         target = self._named(Link("entity", written, place=link.place))
         if not isinstance(target, Target):
             return target
@@ -267,3 +269,18 @@ def follow(resolver: Resolver) -> tuple[tuple[Followed, ...], tuple[Problem, ...
                 elif target is not None:
                     problems.append(target)
     return tuple(followed), tuple(problems)
+
+
+def empty_strips(followed: Iterable[Followed], moments: Sequence[Moment], catalog: Catalog) -> Iterator[Problem]:
+    """A problem for each strip in which nothing would stand."""
+    for one in followed:
+        prose = dict(proses(one.owner))[one.field]
+        part = prose.parts[one.part]
+        link = prose.links[part] if isinstance(part, int) else None
+        timeline = catalog.entities.get(one.target.key)
+        if link is None or link.form != "card" or not isinstance(timeline, Timeline):
+            continue
+        asked = strip(link)
+        if isinstance(asked, Strip) and not any(map(asked.takes, selected(timeline, moments, catalog))):
+            message = f"no event of timeline '{timeline.id}' is shown here"
+            yield Problem(link.place, "bad-value", message, "ask for another time, or leave it out")

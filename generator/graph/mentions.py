@@ -16,7 +16,7 @@ from generator.graph.passages import HOLE
 from generator.problems import Place, Problem
 from generator.read.markdown import Block, Prose, Run
 
-Decision = Literal["linked", "again", "ambiguous", "off"]
+Decision = Literal["linked", "again", "ambiguous", "off", "heading", "quote", "inside", "article"]
 
 _ADDRESS = re.compile(r"(?:\w+://|www\.)\S+|\S+@\S+")
 """An address in the text: a name in it is part of a spelling."""
@@ -30,7 +30,8 @@ class Mention:
     """A name in the words of a text: `parts[part].text[start:end]`, what it may mean, and what becomes of it.
 
     `linked`; `again` where its section has a link already; `ambiguous` where it fits several things; `off` where
-    the thing switches its name off.
+    the thing switches its name off; `heading`, `quote` and `inside` (a link) where no name links; `article` where
+    the article or the site switches all off.
     """
 
     part: int
@@ -47,14 +48,14 @@ Mentions = Mapping[str, tuple[Mention, ...]]
 
 
 def mentions(resolver: Resolver, *, autolink: bool) -> Mentions:
-    """The names in every article that lets names link by themselves; none where the site does not."""
-    articles = [article for article in resolver.catalog.of(Article) if article.autolink and article.body]
-    if not autolink or not articles:
+    """The names in every article, and what becomes of each; `autolink` is what the site says of all of them."""
+    articles = [article for article in resolver.catalog.of(Article) if article.body]
+    if not articles:
         return {}
     meant = meanings(resolver.catalog, resolver.names)
     matcher = Matcher(meant)
     return {
-        article.key: tuple(_of(article, article.body, resolver, matcher, meant))
+        article.key: tuple(_of(article, article.body, resolver, matcher, meant, allowed=autolink and article.autolink))
         for article in articles
         if article.body is not None
     }
@@ -80,13 +81,27 @@ def meanings(catalog: Catalog, names: Names) -> dict[str, tuple[str, ...]]:
 
 
 def _of(
-    article: Entity, prose: Prose, resolver: Resolver, matcher: Matcher, meanings: Mapping[str, tuple[str, ...]]
+    article: Entity,
+    prose: Prose,
+    resolver: Resolver,
+    matcher: Matcher,
+    meanings: Mapping[str, tuple[str, ...]],
+    *,
+    allowed: bool,
 ) -> Iterator[Mention]:
     linked = set(_in_brackets(article, prose, resolver))
-    for part, start, end, name, section in _found(prose, matcher):
-        keys = meanings[name]
+    for part, start, end, name, block in _found(prose, matcher):
+        keys, section = meanings[name], block.section
+        words = prose.parts[part]
+        assert isinstance(words, Run)
         decision: Decision = "linked"
-        if len(keys) > 1:
+        if block.role != "text":
+            decision = block.role
+        elif not words.free:
+            decision = "inside"
+        elif not allowed:
+            decision = "article"
+        elif len(keys) > 1:
             decision = "ambiguous"
         elif not resolver.catalog.entities[keys[0]].autolink:
             decision = "off"
@@ -94,8 +109,6 @@ def _of(
             decision = "again"
         else:
             linked.add((section, keys[0]))
-        words = prose.parts[part]
-        assert isinstance(words, Run)
         yield Mention(part, start, end, name, keys, decision, prose.where(words.source(start)))
 
 
@@ -110,8 +123,8 @@ def _in_brackets(article: Entity, prose: Prose, resolver: Resolver) -> Iterator[
                     yield block.section, target.key
 
 
-def _found(prose: Prose, matcher: Matcher) -> Iterator[tuple[int, int, int, str, int]]:
-    """Part, from, to, name and section of each name that stands whole in one run of words that may link."""
+def _found(prose: Prose, matcher: Matcher) -> Iterator[tuple[int, int, int, str, Block]]:
+    """Part, from, to, name and block of each name that stands whole in one run of words."""
     text, runs = _text(prose)
     at = 0
     for found in matcher.find(text):
@@ -119,21 +132,21 @@ def _found(prose: Prose, matcher: Matcher) -> Iterator[tuple[int, int, int, str,
             at += 1
         if at == len(runs):
             return
-        start, end, part, section = runs[at]
+        start, end, part, block = runs[at]
         if start <= found.start and found.end <= end:
-            yield part, found.start - start, found.end - start, found.name, section
+            yield part, found.start - start, found.end - start, found.name, block
 
 
-def _text(prose: Prose) -> tuple[str, list[tuple[int, int, int, int]]]:
-    """The visible text of all blocks, and where in it the words stand that may link: from, to, part, section."""
+def _text(prose: Prose) -> tuple[str, list[tuple[int, int, int, Block]]]:
+    """The visible text of all blocks, and where in it each run of words stands: from, to, part, block."""
     pieces: list[str] = []
-    runs: list[tuple[int, int, int, int]] = []
+    runs: list[tuple[int, int, int, Block]] = []
     at = 0
     for block in prose.blocks:
         for part, piece in _pieces(prose, block):
             words = prose.parts[part] if part >= 0 else None
-            if isinstance(words, Run) and words.free:
-                runs.append((at, at + len(piece), part, block.section))
+            if isinstance(words, Run):
+                runs.append((at, at + len(piece), part, block))
             pieces.append(piece)
             at += len(piece)
     text = _ADDRESS.sub(lambda found: HOLE * len(found[0]), "".join(pieces))

@@ -153,6 +153,10 @@ def last_of(when: When) -> Date:
     return when
 
 
-def of_entity(key: str, pool: Iterable[Moment]) -> tuple[Moment, ...]:
-    """The moments in which an entity takes part."""
-    return tuple(moment for moment in pool if key in moment.who or key in moment.works)
+def by_entity(pool: Iterable[Moment]) -> dict[str, tuple[Moment, ...]]:
+    """The moments in which each entity takes part, by its key."""
+    found: dict[str, list[Moment]] = {}
+    for moment in pool:
+        for key in dict.fromkeys((*moment.who, *moment.works)):
+            found.setdefault(key, []).append(moment)
+    return {key: tuple(moments) for key, moments in found.items()}

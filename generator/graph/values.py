@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from generator.facts import dates
 from generator.facts.dates import Date
-from generator.facts.kinds import Entity
+from generator.facts.kinds import Entity, FormerName
 from generator.facts.records import EVIDENCE, key_of, specs_of
 from generator.facts.types import Length, article
 from generator.facts.values import Evidence, Fact, Located, Point, Ref
@@ -68,44 +68,71 @@ def known(
     """
     path, at, day = link.target.partition("@")
     name = path.rpartition(".")[2].strip()
-    own = facts_of(entity, catalog, today)
-    found = {**dict(derived.counts(entity, tied, today)), **own}
-    span = derived.span(name, own, today) if name not in found else ""
-    if isinstance(span, str) and name not in found:
-        message = f"{entity.kind} '{entity.id}' has no fact '{name}'{f': {span}' if span else ''}"
-        return Problem(link.place, "unknown-fact", message, nearest(name, (*found, *derived.names(own))))
-    fact = span if isinstance(span, Fact) else found[name]
-    length = name in _lengths(entity)
+    own = fact_of(entity, name, catalog, today)
+    fact = own or dict(derived.counts(entity, tied, today)).get(name)
+    if fact is None:
+        span = derived.span(name, lambda other: fact_of(entity, other, catalog, today), today)
+        if isinstance(span, str):
+            return _unknown(link, name, span, entity, catalog, tied, today)
+        fact = span
+    length = isinstance(getattr(_specs(type(entity)).get(name, ("", None))[1], "value", None), Length)
     if link.form == "chart" and not fact.values:
         message = f"'{name}' of {entity.kind} '{entity.id}' is no series"
         return Problem(link.place, "bad-value", message, f"write [[={path}]]")
     point = _point(link, entity, name, fact, day) if at else _latest(fact)
     if isinstance(point, Problem):
         return point
-    if not point.source and not fact.source and name in own:
+    if not point.source and not fact.source and own is not None:
         point = dataclasses.replace(point, source=entity.source)
-    return _formatted(link, Known(entity, name, fact, point, length, derived=name not in own))
+    return _formatted(link, Known(entity, name, fact, point, length, derived=own is None))
+
+
+def _unknown(
+    link: Link,
+    name: str,
+    why: str,
+    entity: Entity,
+    catalog: Catalog,
+    tied: Mapping[str, tuple[Tie, ...]],
+    today: Date,
+) -> Problem:
+    own = facts_of(entity, catalog, today)
+    message = f"{entity.kind} '{entity.id}' has no fact '{name}'{f': {why}' if why else ''}"
+    if why:
+        return Problem(link.place, "unknown-fact", message)
+    names = (*own, *(name for name, _ in derived.counts(entity, tied, today)), *derived.names(own))
+    return Problem(link.place, "unknown-fact", message, nearest(name, names))
 
 
 def facts_of(entity: Entity, catalog: Catalog, today: Date) -> dict[str, Fact[Any]]:
-    """Every fact by the name it is asked for: free facts, and over them the fields.
+    """Every fact by the name it is asked for, as `fact_of` finds it."""
+    names = (*(name for name, _ in entity.facts), *_specs(type(entity)))
+    found = ((name, fact_of(entity, name, catalog, today)) for name in dict.fromkeys(names))
+    return {name: fact for name, fact in found if fact is not None}
+
+
+def fact_of(entity: Entity, name: str, catalog: Catalog, today: Date) -> Fact[Any] | None:
+    """The fact of that name: a field, or else a free fact.
 
     A field that holds relations says the names of those that last today.
     """
-    found: dict[str, Fact[Any]] = dict(entity.facts)
-    for attribute, declared in specs_of(type(entity)).items():
-        value = getattr(entity, attribute)
-        fact = value if isinstance(value, Fact) else None
-        if fact is None and attribute not in EVIDENCE:
-            fact = _plain(entity, value, catalog, today)
-        if fact is not None:
-            found[key_of(attribute, declared)] = fact
-    return found
+    attribute = _specs(type(entity)).get(name, ("", None))[0]
+    value = getattr(entity, attribute) if attribute else None
+    if isinstance(value, Fact):
+        return value
+    fact = _plain(entity, value, catalog, today) if attribute and attribute not in EVIDENCE else None
+    return fact or next((free for key, free in entity.facts if key == name), None)
 
 
-def _lengths(entity: Entity) -> Iterable[str]:
-    specs = specs_of(type(entity)).items()
-    return [key_of(name, one) for name, one in specs if isinstance(getattr(one.type, "value", None), Length)]
+_specs_by_kind: dict[type[Any], dict[str, tuple[str, Any]]] = {}
+
+
+def _specs(kind: type[Any]) -> dict[str, tuple[str, Any]]:
+    """Attribute and type of each field of a kind, by the name it is asked for; found once a kind."""
+    if kind not in _specs_by_kind:
+        specs = specs_of(kind).items()
+        _specs_by_kind[kind] = {key_of(name, declared): (name, declared.type) for name, declared in specs}
+    return _specs_by_kind[kind]
 
 
 def _plain(entity: Entity, value: Any, catalog: Catalog, today: Date) -> Fact[Any] | None:
@@ -113,13 +140,17 @@ def _plain(entity: Entity, value: Any, catalog: Catalog, today: Date) -> Fact[An
     items = value if isinstance(value, tuple) else (value,)
     if len(items) == 1 and isinstance(items[0], Date):
         return Fact(value=items[0], source=entity.source, place=entity.place)
-    lasting = [item for item in items if not isinstance(item, Evidence) or derived.lasting(item, today)]
-    names = [name for item in lasting if (name := _name(item, catalog))]
-    if not names:
+    if not any(_name(item, catalog) for item in items):
         return None
-    known = [item for item in lasting if isinstance(item, Evidence)]
+    known = [item for item in items if isinstance(item, Evidence)]
+    lasting = [item for item in items if isinstance(item, FormerName) or not _is_over(item, today)]
+    names = dict.fromkeys(name for item in lasting if (name := _name(item, catalog)))
     sources = {ref.written: ref for item in known for ref in item.source}
-    return Fact(value=", ".join(dict.fromkeys(names)), source=tuple(sources.values()), place=entity.place)
+    return Fact(value=", ".join(names), source=tuple(sources.values()), place=entity.place)
+
+
+def _is_over(item: Any, today: Date) -> bool:
+    return isinstance(item, Evidence) and not derived.lasting(item, today)
 
 
 def _name(item: Any, catalog: Catalog) -> str:
@@ -158,13 +189,18 @@ def _point(link: Link, entity: Entity, name: str, fact: Fact[Any], day: str) -> 
 
 def _formatted(link: Link, found: Known) -> Known | Problem:
     label = link.label
-    if phrase := _PHRASE.search(label):
+    phrases = list(_PHRASE.finditer(label))
+    if len(phrases) > 1:
+        message = f"'{label}' has {len(phrases)} places for the value"
+        return Problem(link.place, "bad-value", message, "write the value once, and ask again for a second")
+    if phrases:
+        phrase = phrases[0]
         before, after = label[: phrase.start()], label[phrase.end() :]
         found, label = dataclasses.replace(found, before=before, after=after), phrase[1]
     if label and label not in FORMATS:
         message = f"'{label}' is no format and has no {{}} for the value"
         return Problem(link.place, "bad-value", message, f"write one of {', '.join(FORMATS)}, or a phrase with {{}}")
-    value = found.point.value
+    value = derived.settled(found.point)
     if label and not (isinstance(value, _FITTING[label]) and not found.length):
         return Problem(link.place, "bad-value", f"{article(_sort(value))} has no format '{label}'", "leave it out")
     return dataclasses.replace(found, format=label)

@@ -13,6 +13,7 @@ from generator.facts.records import EVIDENCE, RecordOf, Spec, key_of, specs_of
 from generator.facts.values import Fact
 from generator.graph.changes import Change, Sort
 from generator.history.evidence import came_or_went, evidence, fact_changes
+from generator.history.renames import renames
 from generator.history.spot import Spot, words
 from generator.history.texts import Known, absent, count, described, text_of, who
 from generator.read.markdown import Prose
@@ -27,9 +28,26 @@ def compare(
 
     `around` are entities that did not change and lend their names; both states count as known in any case.
     """
-    known = Known({**(around or {}), **before, **after})
-    keys = sorted({*before, *after}, key=lambda key: (_ORDER[key.partition(":")[0]], key))
-    return tuple(change for key in keys for change in _entity(before.get(key), after.get(key), known))
+    everything = {**(around or {}), **before, **after}
+    renamed = renames(before, after, everything)
+    formerly = {new: old for old, new in renamed.items()}
+    known = Known(everything, renamed)
+    keys = sorted({*before, *after} - {*renamed}, key=lambda key: (_ORDER[key.partition(":")[0]], key))
+    return tuple(
+        change
+        for key in keys
+        for change in (
+            _renamed(before[formerly[key]], after[key], known)
+            if key in formerly
+            else _entity(before.get(key), after.get(key), known)
+        )
+    )
+
+
+def _renamed(before: Entity, after: Entity, known: Known) -> Iterator[Change]:
+    """The new id, and what else changed; that the former address leads here goes without saying."""
+    yield Spot(after, known).change("renamed", before.id, after.id)
+    yield from _entity(dataclasses.replace(before, redirect_from=after.redirect_from), after, known)
 
 
 def _entity(before: Entity | None, after: Entity | None, known: Known) -> Iterator[Change]:
@@ -72,10 +90,15 @@ def _field(was: Any, now: Any, declared: Spec, spot: Spot) -> Iterator[Change]:
 def _scalar(was: Any, now: Any, declared: Spec, spot: Spot) -> Iterator[Change]:
     before, form = text_of(was, declared.type, spot.known) if not absent(was) else ("", "text")
     after, form = text_of(now, declared.type, spot.known) if not absent(now) else ("", form)
-    if before != after or (isinstance(was, Prose) and isinstance(now, Prose) and was.links != now.links):
-        both = isinstance(was, Prose) and isinstance(now, Prose)
+    both = isinstance(was, Prose) and isinstance(now, Prose)
+    if before != after or (both and _links(was, spot.known) != _links(now, spot.known)):
         sort: Sort = "reworded" if both else came_or_went(before, after)
-        yield spot.change(sort, before, after, form, sources=spot.known.cites(spot.holder.source))
+        yield spot.change(sort, before, after, form, sources=spot.known.cites(spot.sources))
+
+
+def _links(prose: Prose, known: Known) -> list[Any]:
+    """The links of a text, by where they lead and what they say."""
+    return [(link.form, known.leads(link), link.anchor, link.label) for link in prose.links]
 
 
 def _table(was: Mapping[str, Fact[Any]], now: Mapping[str, Fact[Any]], type_: TableOf, spot: Spot) -> Iterator[Change]:
@@ -93,7 +116,7 @@ def _items(was: tuple[Any, ...], now: tuple[Any, ...], type_: ListOf, spot: Spot
     before = [text_of(item, type_.item, spot.known)[0] for item in was]
     after = [text_of(item, type_.item, spot.known)[0] for item in now]
     gone, new = [one for one in before if one not in after], [one for one in after if one not in before]
-    sources = spot.known.cites(spot.holder.source)
+    sources = spot.known.cites(spot.sources)
     if new:
         yield spot.change("added", "", ", ".join(new), sources=sources)
     if gone:

@@ -56,7 +56,7 @@ def _as_of(fact: Fact[Any]) -> str:
 def _sources(one: Fact[Any] | Point[Any], spot: Spot) -> Any:
     """The sources of a value: its own, those of the latest point, or those of the entry or entity it stands in."""
     latest = one.values[-1].source if isinstance(one, Fact) and one.values else ()
-    return spot.known.cites(one.source or latest or spot.holder.source)
+    return spot.known.cites(one.source or latest or spot.sources)
 
 
 def _value(was: Fact[Any], now: Fact[Any], type_: Type, spot: Spot) -> Iterator[Change]:

@@ -6,10 +6,14 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from generator.facts.kinds import Entity
-from generator.facts.values import Evidence
+from generator.facts.kinds import Claim, Entity
+from generator.facts.values import Evidence, Ref
 from generator.graph.changes import Change, Cite, Form, Sort
 from generator.history.texts import Known
+
+_FOUND = ("verdict", "because")
+_OURS = ("about", "checkable", "evidence")
+"""Fields of a claim that nobody elsewhere says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,16 @@ class Spot:
     @property
     def holder(self) -> Evidence:
         return self.entry or self.entity
+
+    @property
+    def sources(self) -> tuple[Ref, ...]:
+        """Whose word what stands here is: that of the holder's sources; of what checking a claim found, its evidence.
+
+        The source of a claim made the claim, and did not check it.
+        """
+        if isinstance(self.entity, Claim) and self.fact in _FOUND:
+            return self.entity.evidence
+        return () if isinstance(self.entity, Claim) and self.fact in _OURS else self.holder.source
 
     def at(self, key: str) -> Spot:
         """The place of a key below this one."""

@@ -6,7 +6,7 @@ import dataclasses
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -24,17 +24,31 @@ from generator.read.markdown import Link, Prose
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Everything that has a name at one or the other end, by key."""
+    """Everything that has a name at one or the other end, by key; `renamed` leads from old keys to new ones."""
 
     entities: Mapping[str, Entity]
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def key(self, ref: Ref) -> str:
-        """The key of what `ref` means, however it is written; the text itself where it means nothing known."""
+        """The key of what `ref` means, however it is written; the text itself where it means nothing known.
+
+        What was renamed goes by its new key, so that a reference that follows it is the same.
+        """
         kind, colon, id_ = ref.written.partition(":")
         if colon and kind in BY_KIND:
-            return f"{kind}:{id_.strip()}"
-        keys = [f"{fitting}:{ref.written}" for fitting in ref.kinds]
-        return next((key for key in keys if key in self.entities), keys[0] if len(keys) == 1 else ref.written)
+            key = f"{kind}:{id_.strip()}"
+        else:
+            keys = [f"{fitting}:{ref.written}" for fitting in ref.kinds]
+            key = next((key for key in keys if key in self.entities), keys[0] if len(keys) == 1 else ref.written)
+        return self.renamed.get(key, key)
+
+    def leads(self, link: Link) -> str:
+        """Where a link in a text leads: a key, with the fact behind it where it asks for one, or an address."""
+        if link.form in ("href", "image"):
+            return link.target
+        asks = link.form in ("value", "chart")
+        id_, dot, fact = link.target.partition(".") if asks else (link.target, "", "")
+        return self.key(Ref(id_, ("source",) if link.form == "cite" else tuple(BY_KIND), link.place)) + dot + fact
 
     def name(self, ref: Ref) -> str:
         found = self.entities.get(self.key(ref))
@@ -105,7 +119,8 @@ def _plain(prose: Prose, known: Known) -> str:
 def _hole(link: Link, known: Known) -> str:
     if link.form == "entity":
         return link.label or known.name(Ref(link.target, tuple(BY_KIND), link.place))
-    return {"value": f"[[={link.target}]]", "cite": f"[@{link.target}]"}.get(link.form, "")
+    asked = known.leads(link).partition(":")[2] or link.target
+    return {"value": f"[[={asked}]]", "cite": f"[@{asked}]"}.get(link.form, "")
 
 
 def who(record: Any, known: Known) -> str:

@@ -1,11 +1,14 @@
-"""Changes in words, one line each, for the command line."""
+"""Changes in words, one line each, for the command line.
+
+`words` are the interface's words, with which the page of changes says the same.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
 
-from generator.graph.changes import Change, Cite, said
+from generator.graph.changes import Change, Cite, Words, place, said, word
 from generator.history.journal import as_object
 from generator.problems import Problem, plural, visible
 
@@ -13,9 +16,9 @@ LONGEST = 100
 """Code points of a text that a line shows."""
 
 
-def as_text(changes: Iterable[Change]) -> str:
+def as_text(changes: Iterable[Change], words: Words) -> str:
     """One line a change, or one that says that there is none."""
-    return "".join(f"{line}\n" for line in lines(changes)) or "no fact changed\n"
+    return "".join(f"{line}\n" for line in lines(changes, words)) or "no fact changed\n"
 
 
 def left_out(files: Iterable[tuple[str, str, Problem]]) -> str:
@@ -28,9 +31,9 @@ def left_out(files: Iterable[tuple[str, str, Problem]]) -> str:
     )
 
 
-def lines(changes: Iterable[Change]) -> tuple[str, ...]:
+def lines(changes: Iterable[Change], words: Words) -> tuple[str, ...]:
     """Such as `Golden · Days at No. 1: 72 → 76 days, source Mundo America (El Mundo), as of 2 October 2025`."""
-    return tuple(visible(_line(change)) for change in changes)
+    return tuple(visible(_line(change, words)) for change in changes)
 
 
 def as_json(changes: Iterable[Change]) -> str:
@@ -38,47 +41,52 @@ def as_json(changes: Iterable[Change]) -> str:
     return json.dumps([as_object(change) for change in changes], ensure_ascii=False, indent=2) + "\n"
 
 
-def _line(change: Change) -> str:
-    sources = f", {_cited(change.sources)}" if change.sources and not change.sort.startswith("source-") else ""
+def _line(change: Change, words: Words) -> str:
+    cites = bool(change.sources) and not change.sort.startswith("source-")
+    sources = f", {'source' if len(change.sources) == 1 else 'sources'} {_cited(change.sources)}" if cites else ""
     as_of = f", as of {said(Change(sort='changed', after=change.as_of, form='date'))[1]}" if change.as_of else ""
-    place = ", ".join(filter(None, (change.label, change.of, _part(change.part))))
+    where = place(change, words)
     head = f"{change.name} · " if change.name else ""
-    head += f"{place}: " if place else ""
-    return f"{head}{_event(change)}{sources}{as_of}"
-
-
-def _part(part: str) -> str:
-    return part.replace("claims", "account").replace(".", ", ").replace("_", " ")
+    head += f"{where}: " if where else ""
+    return f"{head}{_event(change, words)}{sources}{as_of}"
 
 
 def _cited(sources: tuple[Cite, ...]) -> str:
-    named = [f"{cite.name} ({cite.publisher})" if cite.publisher else cite.name for cite in sources]
-    return f"{'source' if len(named) == 1 else 'sources'} {'; '.join(named)}"
+    return "; ".join(f"{cite.name} ({cite.publisher})" if cite.publisher else cite.name for cite in sources)
 
 
-def _event(change: Change) -> str:
+def _event(change: Change, words: Words) -> str:
     """What happened, without its place."""
-    before, after = (_shortened(_whole(text, change)) for text in said(change))
+    happened = words[f"change_{change.sort.replace('-', '_')}"]
+    before, after = _ends(change, words)
     match change.sort:
         case "recorded":
-            return f"{plural(change.count, 'fact')} recorded"
+            return happened.format(count=change.count)
         case "entity-added" | "entity-removed":
-            word = "new" if change.sort == "entity-added" else "removed"
-            return f"{word} {change.kind}" + (f" with {plural(change.count, 'fact')}" if change.count else "")
+            facts = f", {plural(change.count, 'fact')}" if change.count else ""
+            return f"{happened} ({words[f'kind_{change.kind}'].lower()}{facts})"
         case "added" | "removed":
-            return f"{change.sort} {after or before}".rstrip()
+            return f"{happened} {_shortened(_whole(after or before, change))}".rstrip()
         case "source-added" | "source-removed":
-            return f"{_cited(change.sources)} {change.sort.removeprefix('source-')}"
-        case "reworded":
-            return "reworded"
-        case "note":
-            word = "reworded" if before and after else "added" if after else "removed"
-            return f"note {word}"
+            return f"{happened}: {_cited(change.sources)}"
+        case "reworded" | "note":
+            return happened
+        case "checked" if not after:
+            return "no longer marked as checked"
         case "checked":
-            return f"checked {after}" if after else "no longer marked as checked"
+            return f"{happened} {after}"
+        case "renamed":
+            return f"{happened} {before} → {after}"
         case "status":
-            return f"status {before} → {after}"
-    return f"{_pair(change, *said(change))}"
+            return f"{words['field_status'].lower()} {before} → {after}"
+    return _pair(change, before, after)
+
+
+def _ends(change: Change, words: Words) -> tuple[str, str]:
+    """What was and what is, for readers."""
+    if change.form == "word":
+        return word(change, change.before, words), word(change, change.after, words)
+    return said(change)
 
 
 def _pair(change: Change, before: str, after: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 
 from generator.facts.kinds import Entity
 from generator.graph import backlinks as links
 from generator.graph.links import proses
-from generator.graph.passages import HOLE, Passage, passage
+from generator.graph.passages import HOLE, Passage
 from generator.pages import views
 from generator.pages.context import Context, grouped
 from generator.pages.views import Backlinks, Sentence
@@ -34,11 +33,20 @@ def backlinks(context: Context, entity: Entity) -> tuple[Backlinks, ...]:
     )
 
 
-def _of(context: Context, owner: Entity, pointing: Iterable[links.Backlink]) -> views.Backlink:
+def _of(context: Context, owner: Entity, pointing: list[links.Backlink]) -> views.Backlink:
     said = dict.fromkeys(filter(None, (_sentence(context, owner, one) for one in pointing)))
     first = {f"{one.before}{one.name}{one.after}": one for one in reversed(said)}
     distinct = [one for one in said if first[f"{one.before}{one.name}{one.after}"] is one]
-    return views.Backlink(context.link(owner), tuple(distinct[:SHOWN]), max(len(distinct) - SHOWN, 0))
+    under = next((words for one in pointing if (words := _under(owner, one))), "") if not distinct else ""
+    return views.Backlink(context.link(owner), tuple(distinct[:SHOWN]), max(len(distinct) - SHOWN, 0), under)
+
+
+def _under(owner: Entity, one: links.Backlink) -> str:
+    """The heading of the section in which a text points at something; empty before the first."""
+    prose = dict(proses(owner))[one.field]
+    sections = (block.section for block in prose.blocks if block.start <= one.part < block.end)
+    section = next(sections, 0)
+    return prose.headings[section - 1].text if section else ""
 
 
 def _sentence(context: Context, owner: Entity, one: links.Backlink) -> Sentence | None:
@@ -47,7 +55,7 @@ def _sentence(context: Context, owner: Entity, one: links.Backlink) -> Sentence 
     number = bisect_right(prose.blocks, one.part, key=lambda block: block.start) - 1
     if number < 0 or one.part >= prose.blocks[number].end:
         return None
-    shown = passage(prose, prose.blocks[number], lambda link: context.hole_said(link, owner))
+    shown = context.passage(owner, one.field, prose, number)
     start, end = _spot(prose, shown, one)
     end = max(start, start + len(shown.text[start:end].rstrip()))
     first, last = shown.sentence(start, end)

@@ -8,7 +8,7 @@ from itertools import groupby
 from generator.facts import dates
 from generator.facts.numbers import parse as number_of
 from generator.facts.numbers import plain
-from generator.graph.changes import QUIET, Change, Cite, Dated, said
+from generator.graph.changes import QUIET, Change, Cite, Dated, place, said, word
 from generator.pages.context import Context
 from generator.pages.views import ChangeDay, ChangeLine, ChangesView, DateView, Link, Page, Value
 
@@ -67,7 +67,7 @@ def _line(context: Context, one: Dated, anchor: str) -> ChangeLine:
         kind=change.kind,
         name=change.name,
         link=context.link(entity) if entity else None,
-        place=", ".join(filter(None, (_label(context, change), change.of, _part(context, change.part)))),
+        place=place(change, context.words),
         before=_value(context, change, change.before, before, unit=not change.after),
         after=_value(context, change, change.after, after, unit=True),
         as_of=_date(context, change.as_of),
@@ -75,21 +75,6 @@ def _line(context: Context, one: Dated, anchor: str) -> ChangeLine:
         quiet=change.sort in QUIET,
         count=change.count,
     )
-
-
-def _label(context: Context, change: Change) -> str:
-    """The field in the interface's words; a free fact goes by what its author called it."""
-    key, _, name = change.fact.partition(".")
-    if key == "links":
-        return context.words.get(f"link_{name}", change.label)
-    if key == "names":
-        return f"{context.words['field_names']} ({context.words.get(f'language_{name}', name)})"
-    return change.label if key == "facts" else context.words.get(f"field_{key}", change.label)
-
-
-def _part(context: Context, part: str) -> str:
-    """A key within an entry, such as `claims.as_of`."""
-    return ", ".join(context.words.get(f"field_{key}", key.replace("_", " ")) for key in part.split("."))
 
 
 def _value(context: Context, change: Change, text: str, shown: str, *, unit: bool) -> Value | None:
@@ -105,8 +90,7 @@ def _value(context: Context, change: Change, text: str, shown: str, *, unit: boo
         gap = "" if change.unit == "%" else " "
         return Value(f"{shown}{gap}{change.unit}" if unit and change.unit else shown, "data", plain(number))
     if change.form == "word":
-        key = "status" if change.sort == "status" else (change.part or change.fact).rpartition(".")[2]
-        return Value(context.words.get(f"{key}_{text}", text))
+        return Value(word(change, text, context.words))
     return Value(shown)
 
 

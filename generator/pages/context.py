@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from generator.facts import addresses, dates, numbers
 from generator.facts.dates import Date, Span, When
@@ -16,6 +17,7 @@ from generator.facts.values import Evidence, Fact
 from generator.graph.changes import Dated
 from generator.graph.graph import Graph
 from generator.graph.links import Target
+from generator.graph.passages import Passage, passage
 from generator.graph.values import Known
 from generator.pages import formats
 from generator.pages.views import Card, DateView, Link, Links
@@ -50,6 +52,8 @@ class Context:
     today: Date
     changes: tuple[Dated, ...] = ()
     unchecked: Mapping[Place, Date] = field(default_factory=dict)
+    _passages: dict[tuple[str, str, int], Passage] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _cards: dict[str, Card] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def date(self, date: Date) -> DateView:
         """A date for readers, in the site's language."""
@@ -90,7 +94,12 @@ class Context:
         return tuple(self.link(entity) for entity in entities)
 
     def card(self, entity: Entity) -> Card:
-        """What other pages may show of `entity`."""
+        """What other pages may show of `entity`, made once for all of them."""
+        if entity.key not in self._cards:
+            self._cards[entity.key] = self._card(entity)
+        return self._cards[entity.key]
+
+    def _card(self, entity: Entity) -> Card:
         return Card(
             key=entity.key,
             kind=entity.kind,
@@ -139,21 +148,33 @@ class Context:
         return re.sub(r"\s+([.,;:!?)])", r"\1", " ".join(text.split()))
 
     def value_said(self, known: Known) -> str:
-        """A fact asked for in a text, in its format, without phrase and unit; empty where accounts differ."""
-        value, language = known.point.value, self.settings.language
-        if value is None:
-            return ""
+        """A fact asked for in a text, in its format, without phrase and unit; both sides where accounts differ."""
+        if known.point.value is None and isinstance(known.point, Fact):
+            sides = dict.fromkeys(self._said(known, side.value) for side in known.point.claims)
+            return self.words["or_between"].join(sides)
+        return self._said(known, known.point.value)
+
+    def _said(self, known: Known, value: Any) -> str:
+        if value == "":
+            return self.words["none_now"]
         if known.format:
             return formats.said(value, known.format)
         if known.length:
             return numbers.said_length(value)
         if isinstance(value, Date):
-            return dates.said(value, language)
+            return dates.said(value, self.settings.language)
         if isinstance(value, Decimal):
-            return numbers.said(value, language)
+            return numbers.said(value, self.settings.language)
         if isinstance(value, tuple):
             return ", ".join(self.words.get(f"language_{item}", item) for item in value)
         return str(value)
+
+    def passage(self, owner: Entity, field: str, prose: Prose, number: int) -> Passage:
+        """A block of a text of `owner` as readers see it; many pages quote the same."""
+        key = owner.key, field, number
+        if key not in self._passages:
+            self._passages[key] = passage(prose, prose.blocks[number], lambda link: self.hole_said(link, owner))
+        return self._passages[key]
 
     def hole_said(self, link: Hole, owner: Entity) -> str:
         """The words that a hole in a text of `owner` puts into its sentence."""
@@ -164,7 +185,8 @@ class Context:
             return ""
         target = self.graph.resolver.target(link, owner)
         known = isinstance(target, Target) and self.graph.catalog.entities.get(target.key)
-        return link.label or (known.name if known and link.target else link.target or link.anchor)
+        label = "" if link.form == "card" else link.label  # what stands there is an order, not words
+        return label or (known.name if known and link.target else link.target or link.anchor)
 
     def target(self, key: str) -> Entity:
         return self.graph.catalog.entities[key]

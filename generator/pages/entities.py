@@ -8,7 +8,6 @@ from typing import Any
 from generator.facts import addresses
 from generator.facts.dates import Date
 from generator.facts.kinds import Artist, Claim, Entity, Label, Person, Work
-from generator.graph.moments import of_entity
 from generator.graph.relations import Tie
 from generator.pages import timelines
 from generator.pages.backlinks import backlinks
@@ -66,7 +65,7 @@ def head(context: Context, notes: Notes, entity: Entity) -> dict[str, Any]:
 
 def tail(context: Context, notes: Notes, entity: Entity) -> dict[str, Any]:
     """What follows the relations on every entity's page, and last of all the sources of the whole page."""
-    moments = of_entity(entity.key, context.graph.moments)
+    moments = context.graph.happened(entity)
     facts, series = free_facts(context, notes, entity)
     return {
         "links": link_rows(context, notes, entity),

@@ -127,7 +127,9 @@ def free_facts(context: Context, notes: Notes, entity: Entity) -> tuple[tuple[Ro
             series.append(Series(name, label, fact.unit, points, drawn))
         else:
             known = fact.values[0] if fact.values and not fact.claims else fact
-            plain.append(Row(name, (value(context, notes, known, unit=fact.unit),), label=label))
+            shown = value(context, notes, known, unit=fact.unit)
+            held = dataclasses.replace(shown, from_=context.maybe(fact.from_), to=context.maybe(fact.to))
+            plain.append(Row(name, (held,), label=label))
     return tuple(plain), tuple(series)
 
 

@@ -184,12 +184,12 @@ def _asked(context: Context, notes: Notes, hole: Hole) -> Piece:
         after=found.after,
         subject=context.link(found.entity),
         key=found.name,
-        marks=shown.cited,
+        marks=shown.cited or tuple(dict.fromkeys(mark for side in shown.claims for mark in side.cited)),
         short=len(f"{found.before}{said}{found.after}") <= _UNBROKEN,
         label=fact.label or ("" if context.words.get(f"field_{found.name}", "") else label_of(found.name)),
         exact=exact if exact != said else "",
         derived=found.derived,
-        sources=tuple(notes.full(cited) for cited in shown.cited),
+        sources=tuple(map(notes.full, shown.cited)),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.facts.kinds import Artist, Entity, Era, Label, Timeline
-from generator.graph.moments import Moment, of_entity, selected
+from generator.graph.moments import Moment, selected
 from generator.pages import moments
 from generator.pages.backlinks import backlinks
 from generator.pages.context import Context, by_name
@@ -35,7 +35,7 @@ def pages(context: Context) -> Iterator[Page]:
         yield _curated(context, timeline)
     for kind in (Artist, Label):
         for entity in context.graph.catalog.of(kind):
-            found = of_entity(entity.key, context.graph.moments)
+            found = context.graph.happened(entity)
             if found:
                 yield _of_one(context, entity, found)
 
@@ -144,7 +144,7 @@ def _index(context: Context) -> Page:
         cards = tuple(
             Card(key="", kind="timeline", address=address_of(one), name=one.name, color=context.card(one).color)
             for one in sorted(catalog.of(kind), key=by_name)
-            if of_entity(one.key, context.graph.moments)
+            if context.graph.happened(one)
         )
         if cards:
             groups.append(Group(key, cards))

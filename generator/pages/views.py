@@ -486,11 +486,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """A text that points at a thing: its link, the first sentences that do so, and how many more do."""
+    """A text that points at a thing: its link, the first sentences that do so, and how many more do.
+
+    `under` is the heading below which it does where there is no sentence, as with a card or the cell of a table.
+    """
 
     link: Link
     sentences: tuple[Sentence, ...]
     more: int
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,13 @@ def folder(root: Path) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     return tuple(read), tuple(problems)
 
 
+def own_templates() -> Path:
+    """Where the project's templates lie: inside the installed package, else beside it in the repository."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
 def ignored(name: str) -> bool:
     """Files that editors and systems leave about; a dot hides a file from the site."""
     return name.startswith(".") or name.endswith(("~", ".swp", ".swo", ".tmp")) or name in ("Thumbs.db", "4913")

@@ -11,8 +11,10 @@ from generator.facts.dates import Date, Span
 from generator.facts.kinds import Artist, Entity, Label, Timeline
 from generator.facts.records import EVIDENCE, key_of, specs_of
 from generator.facts.values import Evidence, Fact, Located, Point, Ref
+from generator.graph.derived import counts as counted
 from generator.graph.links import proses
-from generator.graph.moments import Moment, of_entity, selected
+from generator.graph.moments import Moment, selected
+from generator.graph.values import Known
 from generator.pages import moments, timelines
 from generator.pages.context import Context
 from generator.read.markdown import Prose
@@ -36,7 +38,7 @@ def twins(context: Context) -> Iterator[Output]:
     yield _output(moments.ALL, {"version": VERSION, "url": _full(url, moments.ALL), "moments": everything})
     for kind in (Artist, Label):
         for entity in graph.catalog.of(kind):
-            if found := of_entity(entity.key, graph.moments):
+            if found := graph.happened(entity):
                 address = timelines.address_of(entity)
                 data = {"version": VERSION, "url": _full(url, address), "subject": entity.key}
                 yield _output(address, data | {"moments": _moments(context, found)})
@@ -70,9 +72,11 @@ def entity_data(context: Context, entity: Entity) -> dict[str, Any]:
     data |= _declared(context, entity, entity)
     if entity.body is not None:
         data["body"] = context.plain(entity.body, entity)
-    cites = dict.fromkeys(link.target for _, text in proses(entity) for link in text.links if link.form == "cite")
-    if cites:
+    if cites := dict.fromkeys(_cited(context, entity)):
         data["cites"] = list(cites)
+    tied = dict(context.graph.inverses(entity))
+    if counts := {name: _plain(context, fact.value, entity) for name, fact in counted(entity, tied, context.today)}:
+        data["counted"] = counts
     relations = {
         inverse: [
             {"entity": tie.entity.key, "field": tie.field, **_holder(context, tie.holder, tie.entity)} for tie in ties
@@ -83,6 +87,19 @@ def entity_data(context: Context, entity: Entity) -> dict[str, Any]:
         data["relations"] = relations
     linked = [other.key for other in context.graph.linking(entity)]
     return data | ({"linked_from": linked} if linked else {})
+
+
+def _cited(context: Context, entity: Entity) -> Iterator[str]:
+    """The sources of the texts of an entity, also those that come with a fact."""
+    for _, text in proses(entity):
+        for link in text.links:
+            if link.form == "cite":
+                yield link.target
+            found = context.graph.resolver.value(link) if link.form in ("value", "chart") else None
+            if isinstance(found, Known):
+                sides = found.point.claims if isinstance(found.point, Fact) else ()
+                for known in (found.point, *sides, *(found.fact.values if link.form == "chart" else ())):
+                    yield from (source.id for source in context.graph.catalog.all(known.source))
 
 
 def _holder(context: Context, holder: Evidence, owner: Entity) -> dict[str, Any]:

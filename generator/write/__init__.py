@@ -19,6 +19,6 @@ clears up. `refused` is what is said where the surroundings forbid any of it.
 
 from generator.write.marker import MARKER
 from generator.write.refused import Refused
-from generator.write.update import Written, check, tree
+from generator.write.update import Written, beside, check, tree
 
-__all__ = ["MARKER", "Refused", "Written", "check", "tree"]
+__all__ = ["MARKER", "Refused", "Written", "beside", "check", "tree"]

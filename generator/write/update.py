@@ -13,7 +13,7 @@ from generator.write.allowed import allowed, ours, refuse_clash
 from generator.write.files import FILE, FOLDER, holds, parents_of, read, scan, write
 from generator.write.lock import locked
 from generator.write.marker import MARKER, gate, marker_of
-from generator.write.place import siblings
+from generator.write.place import real, siblings
 from generator.write.refused import Refused, told
 from generator.write.swap import recover, swap
 
@@ -31,6 +31,12 @@ def check(folder: Path, *, site: Path) -> None:
     """Raises Refused where `tree` would, if that shows before a build. Changes nothing, takes no lock."""
     with told(folder):
         allowed(folder, site)
+
+
+def beside(folder: Path) -> tuple[str, ...]:
+    """What a finished build leaves beside the outputs, or leaves away: the marker and the hidden neighbours."""
+    place = real(folder)
+    return (str(place / MARKER), *(str(path) for path in siblings(place)))
 
 
 def tree(folder: Path, files: Mapping[str, bytes], *, site: Path) -> Written:

@@ -25,8 +25,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
 
 from generator import build as builds
 from generator import cli, manual, problems
@@ -113,33 +111,6 @@ def with_blocks(site: Mapping[str, bytes], more: Iterable[Block]) -> dict[str, b
 
 def site_of(found: Iterable[Block]) -> dict[str, bytes]:
     return with_blocks({FILE: SETTINGS.encode()}, (block for block in found if block.path and not block.inside))
-
-
-class Compiled(BytecodeCache):
-    """Templates compiled once for all sites of this module, which differ in their content."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key + bucket.checksum in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key + bucket.checksum])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
-
-
-COMPILED = Compiled()
-
-
-@pytest.fixture(autouse=True)
-def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = Environment.__init__
-
-    def init(self: Environment, *args: object, **options: object) -> None:
-        plain(self, *args, **{"bytecode_cache": COMPILED, **options})  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Environment, "__init__", init)
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -100,6 +100,10 @@ SILENCES = [
     ("a\n%% ok contradiction:  meant\nso %%\nb\n\nd", [("contradiction", "meant so", 1, 4)]),
     ("x\n\n%% ok dated-language: a name %%\n\ncurrently\nso\n\ny", [("dated-language", "a name", 3, 6)]),
     ("x\n\n%% note %%\n%% ok contradiction: b %%\ny", [("contradiction", "b", 3, 5)]),
+    ("- a %% ok contradiction: b %%\n  c\n- d", [("contradiction", "b", 1, 2)]),
+    ("- a\n- b %% ok contradiction: b %%\n\n- d", [("contradiction", "b", 2, 2)]),
+    ("| a |\n| --- |\n| b | %% ok contradiction: b %%\n| c |", [("contradiction", "b", 3, 3)]),
+    ("%% ok contradiction: b %%\n\n- c\n- d", [("contradiction", "b", 1, 4)]),
     ("%% ok then: nothing %% a %% not ok %%", []),
     ("`%% ok` a", []),
 ]

@@ -118,8 +118,10 @@ class Days:
     first: int
     last: int
 
-    def meets(self, other: Days) -> bool:
-        return max(self.first, other.first) <= min(self.last, other.last)
+    def within(self, other: Days) -> Days | None:
+        """The days that both have; None where there are none."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Days(first, last) if first <= last else None
 
 
 _EVER = Date(9999).last.toordinal()

@@ -16,7 +16,7 @@ from generator.facts.values import Fact, Point
 from generator.problems import Problem
 
 TOTALS: dict[str, tuple[type[Entity], ...]] = {
-    **dict.fromkeys(("streams", "views", "스트리밍", "재생", "조회수"), (Artist, Work)),
+    **dict.fromkeys(("streams", "plays", "views", "스트리밍", "재생", "조회수"), (Artist, Work)),
     **dict.fromkeys(("copies", "sales", "downloads", "units", "tickets", "장"), (Work,)),
 }
 """Units that are counted from the beginning on, so that their number can only grow, and the kinds for which it is so.
@@ -82,8 +82,14 @@ def falling(entity: Entity, name: str, fact: Fact[Any]) -> Iterator[Problem]:
 
 
 def grows(entity: Entity, name: str, fact: Fact[Any]) -> bool:
-    """Whether a number can only grow, by its unit, its name and its label."""
+    """Whether a number can only grow, by its unit, its name and its label.
+
+    Where `unit` is left out, a name or label that is such a unit (`streams`) stands for it.
+    """
     unit = fact.unit.casefold().removesuffix(" sold")
+    if not unit:
+        spoken = (name.replace("_", " ").casefold(), fact.label.casefold())
+        unit = next((one for one in spoken if one in TOTALS), "")
     said = _CHART_NAME.sub("chart", f"{name} {fact.label} {unit}".replace("_", " ").replace("-", " "))
     if not unit or _NEW_EACH_TIME.search(said):
         return False
@@ -96,27 +102,34 @@ def charts_differ(work: Work) -> Iterator[Problem]:
     """Two entries for one chart that cannot both hold: two peaks at once, a peak that sank, weeks that became fewer."""
     for one, other in combinations(work.charts, 2):
         same = (one.chart.casefold(), one.territory.casefold()) == (other.chart.casefold(), other.territory.casefold())
-        if not same or not settled(one, other, work):
+        if not same or not settled(one, other, work) or one.peak is None or other.peak is None:
             continue
         first, second = (other, one) if before(other.as_of, one.as_of) else (one, other)
-        yield from _pair(first, second)
+        yield from _peaks(first, second) if one.peak != other.peak else _weeks(first, second)
 
 
-def _pair(first: Chart, second: Chart) -> Iterator[Problem]:
-    """`first` is not the later one."""
-    at_once = _at_once(first, second)
-    later = before(first.as_of, second.as_of)
-    if first.peak is None or second.peak is None:
+def _peaks(first: Chart, second: Chart) -> Iterator[Problem]:
+    """Different peaks: of one time, or a better place reached before the day on which the worse one was the highest.
+
+    A peak is the highest place of all, so one reached in some week counts from that week on, also in a second run.
+    """
+    better, worse = sorted((first, second), key=lambda entry: entry.peak or 0)
+    if before(better.week or better.as_of, worse.as_of or worse.week):
+        first, second = better, worse
+    elif not _at_once(first, second):
         return
-    if first.peak != second.peak:
-        if at_once or (later and second.peak > first.peak):
-            said = f"the peak on '{second.chart}' is {second.peak} here and {first.peak} there ({first.place})"
-            yield clash(second.place, said, f"keep the better one, {min(first.peak, second.peak)}, or correct it")
-    elif first.weeks_at_peak is not None and second.weeks_at_peak is not None:
-        fewer = later and second.weeks_at_peak < first.weeks_at_peak
-        if fewer or (at_once and first.weeks_at_peak != second.weeks_at_peak):
-            weeks = f"{second.weeks_at_peak} here and {first.weeks_at_peak} there"
-            yield clash(second.place, f"the weeks at the peak of '{second.chart}' are {weeks} ({first.place})", ENTRY)
+    said = f"the peak on '{second.chart}' is {second.peak} here and {first.peak} there ({first.place})"
+    yield clash(second.place, said, f"keep the better one, {better.peak}, or correct it")
+
+
+def _weeks(first: Chart, second: Chart) -> Iterator[Problem]:
+    """One peak with different numbers of weeks, `first` not being the later one."""
+    if first.weeks_at_peak is None or second.weeks_at_peak is None:
+        return
+    fewer = before(first.as_of, second.as_of) and second.weeks_at_peak < first.weeks_at_peak
+    if fewer or (_at_once(first, second) and first.weeks_at_peak != second.weeks_at_peak):
+        weeks = f"{second.weeks_at_peak} here and {first.weeks_at_peak} there"
+        yield clash(second.place, f"the weeks at the peak of '{second.chart}' are {weeks} ({first.place})", ENTRY)
 
 
 def _at_once(one: Chart, other: Chart) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from generator.check.agreement.certain import Days, clash, family, held, settled
+from generator.check.agreement.certain import Days, clash, exact, family, held, settled
 from generator.facts.dates import Date
-from generator.facts.kinds import Artist, Entity, Label, Signing
+from generator.facts.kinds import Artist, Entity, Label, Parent, Signing
 from generator.facts.numbers import plain
 from generator.graph.catalog import Catalog
 from generator.problems import Place, Problem
@@ -30,50 +30,104 @@ partners and companies of its own, all at once. So a role that says more than th
 """
 
 _EXCLUSIVE = "exclusive "
+WHOLLY = ("exclusive", "exclusive contract", "exclusive agreement", "전속", "전속계약", "전속 계약")
+"""Roles by which an act is bound in everything: no other company has a duty of `DUTIES` or an exclusive one."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Term:
+    """`role` is what the author says of it in small letters, else the duty that the sort of label stands for."""
+
     signing: Signing
     label: Label
     days: Days
-    duty: str
+    role: str
+
+    @property
+    def duty(self) -> str:
+        """What the label does for the act, whether or not it alone may do so: `agency` of `exclusive agency`."""
+        role = self.role.removeprefix(_EXCLUSIVE)
+        return DUTIES.get(role, role)
+
+    @property
+    def said(self) -> str:
+        return DUTIES.get(self.role, self.role)
+
+    @property
+    def wholly(self) -> bool:
+        return self.role in WHOLLY
+
+    @property
+    def alone(self) -> bool:
+        """Whether no other label may have this duty beside it."""
+        return self.wholly or self.role.startswith(_EXCLUSIVE)
+
+    def excludes(self, other: _Term) -> bool:
+        """Whether the act cannot have the other term at the same time, as far as this one says."""
+        if self.wholly:
+            return other.alone or other.duty in DUTIES.values()
+        return other.duty == self.duty and (self.alone or self.duty in DUTIES.values())
 
 
 def agencies_at_once(catalog: Catalog, act: Artist, today: Date) -> Iterator[Problem]:
-    """Two terms of one exclusive duty that surely overlap, unless one company owns or owned both labels."""
+    """Two terms that exclude each other and surely overlap, unless one company may have owned both labels then."""
     terms = sorted(_terms(catalog, act, today), key=lambda term: (term.days.first, term.signing.place))
     for earlier, later in combinations(terms, 2):
-        if earlier.duty != later.duty or not earlier.days.meets(later.days):
+        together = later.days.within(earlier.days)
+        if together is None or not (earlier.excludes(later) or later.excludes(earlier)):
             continue
-        if not family(catalog, earlier.label).keys().isdisjoint(family(catalog, later.label)):
+        if not _house(catalog, earlier.label, together).isdisjoint(_house(catalog, later.label, together)):
             continue
+        other = "" if earlier.said == later.said else f"{earlier.said} "
         message = (
-            f"{later.duty} '{later.label.id}' {_when(later.signing)}, beside "
-            f"'{earlier.label.id}' {_when(earlier.signing)} ({earlier.signing.place})"
+            f"{later.said} '{later.label.id}' {_when(later.signing)}, beside "
+            f"{other}'{earlier.label.id}' {_when(earlier.signing)} ({earlier.signing.place})"
         )
         hint = "write 'to:' where one of them ended, or say in 'role' what it does beside the other"
         yield clash(later.signing.place, message, hint)
 
 
 def _terms(catalog: Catalog, act: Artist, today: Date) -> Iterator[_Term]:
-    """The terms with an exclusive duty of which it is sure when they were."""
+    """The terms that say what the label does, and of which it is sure when they were."""
     for signing in act.labels if settled(act) else ():
         label, days = catalog.get(signing.label), held(signing, today)
-        if isinstance(label, Label) and days is not None and (duty := _duty(signing, label)):
-            yield _Term(signing, label, days, duty)
+        if isinstance(label, Label) and days is not None and (role := _role(signing, label)):
+            yield _Term(signing, label, days, role)
 
 
-def _duty(signing: Signing, label: Label) -> str:
-    """The exclusive duty of a term; empty where others may have the same one beside it.
+def _role(signing: Signing, label: Label) -> str:
+    """What a term says of itself, else what such a label is to an act; empty where neither is sure.
 
     A term without role and dates says too little: `labels: [pledis, hybe]` names a label and the group it is in.
     """
-    if not signing.role and not signing.from_:
-        return ""
-    role = (signing.role or (label.type.value if label.type else None) or "").casefold()
-    duty = DUTIES.get(role.removeprefix(_EXCLUSIVE), "")
-    return duty or (role if role.startswith(_EXCLUSIVE) else "")
+    if signing.role:
+        return signing.role.casefold()
+    sort = (label.type.value or "").casefold() if label.type and signing.from_ else ""
+    return DUTIES.get(sort, "")
+
+
+def _house(catalog: Catalog, label: Label, days: Days) -> set[str]:
+    """The keys of a label and of all that may have owned it, and these in turn, at some time in `days`.
+
+    Whoever has half of a company or less does not own it.
+    """
+    found: set[str] = set()
+    waiting: list[Entity] = [label]
+    while waiting:
+        one = waiting.pop()
+        if one.key not in found and isinstance(one, Label):
+            found.add(one.key)
+            waiting.extend(catalog.all(parent.label for parent in one.parent if _may_own(parent, days)))
+    return found
+
+
+def _may_own(parent: Parent, days: Days) -> bool:
+    if not settled(parent):
+        return True
+    start, end = exact(parent.from_), exact(parent.to)
+    begun = start is None or start.first.toordinal() <= days.last
+    lasting = end is None or end.last.toordinal() >= days.first
+    return begun and lasting and (parent.stake is None or parent.stake > 50)
 
 
 def _when(signing: Signing) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.check.prose.late import Late
 from generator.facts import spelling
 
 _SCALES = {
@@ -17,7 +18,8 @@ _SCALES = {
     "m": 10**6,
     "k": 10**3,
 }
-_SCALES_KO = {"천": 10**3, "만": 10**4, "억": 10**8, "조": 10**12}
+_STEPS_KO = {"십": 10, "백": 10**2, "천": 10**3}
+_SCALES_KO = {"만": 10**4, "억": 10**8, "조": 10**12}
 
 _OVER = ("over", "more than", "at least", "upwards of", "no fewer than", "no less than", "above")
 _UNDER = ("fewer than", "less than", "under", "at most", "up to", "no more than", "below")
@@ -51,18 +53,50 @@ def _either(words: object) -> str:
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _WORDS = _either(spelling.ENGLISH)
 _SCALE = r"(?:[\s-]?(?:thousand|million|billion|trillion)\b|(?:bn|[kKmM])\b)"
-_KOREAN = rf"{_DIGITS}\s?[조억만천](?:\s?{_DIGITS}\s?[억만천]?)*|{_either(spelling.KOREAN)}"
+_TO_A_SCALE = rf"(?:(?:{_DIGITS})?[십백천]\s?)*(?:{_DIGITS})?"
+_KOREAN = (
+    rf"(?=\d|[십백천][만억])(?:\s?{_TO_A_SCALE}[만억조])+(?:\s?(?:{_DIGITS})?[십백천])*"
+    rf"(?:\s?{_DIGITS}(?![\d,]*\s?[월일년]))?|{_DIGITS}\s?[천백](?:\s?{_DIGITS}[백십])*|{_either(spelling.KOREAN)}"
+)
+"""In Korean each scale may have thousands, hundreds and tens before it: 8억 5천만, 3천5백만, 백만."""
 NUMBER = (
     rf"(?:(?i:{_either(_BOUNDS)})\s+)?"
-    rf"(?:(?<![\w.,]){_KOREAN}"
+    rf"(?:(?<![\w.,])(?:{_KOREAN})"
     rf"|(?<![\w.,$€£])(?:{_DIGITS}|(?i:\b(?:{_WORDS})\b|\b(?:a|half a)\b(?=[\s-](?:m|b|tr)illion))){_SCALE}?)"
 )
 """Matches a number with the word that bounds it; without groups."""
 
-SOME_NUMBER = re.compile(rf"\d|\b(?:{_WORDS}|[mb]illion)\b|(?:{_either(spelling.KOREAN)})\s?[명인]")
-"""Matches somewhere in every small-lettered text that has a number."""
-_PARTS = re.compile(rf"(?:(?P<bound>{_either(_BOUNDS)})\s+)?(?P<number>.+)", re.IGNORECASE | re.DOTALL)
-_KOREAN_PART = re.compile(rf"({_DIGITS})\s?([조억만천]?)")
+_SOME_NUMBER = Late(rf"\d|\b(?:{_WORDS}|[mb]illion)\b|(?:{_either(spelling.KOREAN)})\s?[명인]|[십백천][만억]")
+_DIGIT = Late(r"\d")
+_IN_NUMBERS = (
+    *(
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "teen",
+        "eleven",
+        "twelve",
+    ),
+    *("twenty", "thirty", "forty", "fifty", "hundred", "dozen", "illion", "명", "인", "만", "억"),
+)
+"""Of these one stands in every number that is no digit."""
+_PARTS = Late(rf"(?:(?P<bound>{_either(_BOUNDS)})\s+)?(?P<number>.+)", re.IGNORECASE | re.DOTALL)
+_KOREAN_PART = Late(rf"({_DIGITS})?\s?([조억만천백십])|({_DIGITS})")
+
+
+def has_number(text: str) -> bool:
+    """Whether a text in small letters has a number."""
+    if _DIGIT.now.search(text):
+        return True
+    return any(word in text for word in _IN_NUMBERS) and _SOME_NUMBER.now.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +132,7 @@ def _step(fact: Decimal) -> Decimal:
 
 def read(said: str, after: str = "") -> Amount | None:
     """The number that `said`, a match of `NUMBER`, means; `after` is the text behind it."""
-    match = _PARTS.fullmatch(said.strip())
+    match = _PARTS.now.fullmatch(said.strip())
     if match is None:
         return None
     bound = _BOUNDS.get(re.sub(r"\s+", " ", match["bound"] or "").lower(), "")
@@ -106,7 +140,7 @@ def read(said: str, after: str = "") -> Amount | None:
     number = match["number"].strip().lower()
     if number in spelling.KOREAN:
         return Amount(Decimal(spelling.KOREAN[number]), Decimal(0), bound)
-    if re.search("[조억만천]", number):
+    if re.search("[조억만천백십]", number):
         return _korean(number, bound)
     scale = next((size for word, size in _SCALES.items() if re.search(rf"(?:^|[\s\d-]){word}$", number)), 1)
     mantissa = re.sub(r"[\s-]*(?:thousand|million|billion|trillion|bn|(?<=\d)[mk])$", "", number).strip()
@@ -124,22 +158,28 @@ def _digits(mantissa: str, scale: int, bound: str) -> Amount | None:
         return None
     value = Decimal(plain)
     decimals = len(plain.partition(".")[2])
+    zeros = 0 if decimals else len(plain) - len(plain.rstrip("0"))
     if scale > 1 or decimals:
-        return Amount(value * scale, Decimal(scale).scaleb(-decimals), bound)
-    zeros = len(plain) - len(plain.rstrip("0")) if value >= 1000 else 0
-    return Amount(value, Decimal(10**zeros if zeros else 0), bound)
+        round_ = min(zeros, max(len(plain) - 2, 0))
+        return Amount(value * scale, Decimal(scale).scaleb(round_ - decimals), bound)
+    return Amount(value, Decimal(10**zeros if zeros and value >= 1000 else 0), bound)
 
 
-def _korean(number: str, bound: str) -> Amount | None:
-    total, step = Decimal(0), Decimal(1)
-    for digits, sign in _KOREAN_PART.findall(number):
-        one = _digits(digits, _SCALES_KO.get(sign, 1), bound)
-        if one is None:
-            return None
-        total += one.value
-        step = one.step
-    thousands = re.search(r"(\d+)\s?천\s?([만억])", number)
-    if thousands:
-        total = total - int(thousands[1]) * 1000 + int(thousands[1]) * 1000 * _SCALES_KO[thousands[2]]
-        step = Decimal(1000 * _SCALES_KO[thousands[2]])
-    return Amount(total, step, bound)
+def _korean(number: str, bound: str) -> Amount:
+    """`8억 5천만` from scale to scale; as exact as the last sign that is said."""
+    total, below, step = Decimal(0), Decimal(0), Decimal(1)
+    for digits, sign, rest in _KOREAN_PART.now.findall(number):
+        written = (digits or rest).replace(",", "")
+        value = Decimal(written) if written else Decimal(0)
+        decimals = len(written.partition(".")[2])
+        zeros = 0 if decimals else min(len(written) - len(written.rstrip("0")), max(len(written) - 2, 0))
+        if sign in _STEPS_KO:
+            below += (value or 1) * _STEPS_KO[sign]
+            step = Decimal(_STEPS_KO[sign]).scaleb(-decimals)
+        elif sign:
+            said = below + value or Decimal(1)
+            step = (step if below and not written else Decimal(1).scaleb(zeros - decimals)) * _SCALES_KO[sign]
+            total, below = total + said * _SCALES_KO[sign], Decimal(0)
+        else:
+            below, step = below + value, Decimal(1)
+    return Amount(total + below, step, bound)

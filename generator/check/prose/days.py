@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.check.prose import amounts
+from generator.check.prose.late import Late
 from generator.facts import dates, numbers
 from generator.facts.dates import Date
 
@@ -32,6 +33,24 @@ LENGTH = (
     r"|(?:\d+시간\s?)?\d+분(?:\s?\d+초)?)"
 )
 """Matches a playing time; without groups."""
+
+
+_DATE = Late(DATE)
+_OF_ELSE = Late(
+    r"\b(?:debut\w*|released?|releasing|founded|formed|signed|established|born|joined|bought|out|premiered)\s+(?:in|on)\s+$"
+)
+_OF_ELSE_KOREAN = Late(r"(?:에|\s)?\s*(?:정식 |처음 |공식 )?(?:데뷔|발매|설립|공개|출시|해체|나온|나왔|태어)")
+
+
+def told(masked: str) -> list[tuple[re.Match[str], Date]]:
+    """The dates of a sentence but those that say when something was released, founded or the like."""
+    return [
+        (found, date)
+        for found in _DATE.now.finditer(masked)
+        if (date := read(found[0])) is not None
+        and not _OF_ELSE.now.search(masked[: found.start()])
+        and not _OF_ELSE_KOREAN.now.match(masked, found.end())
+    ]
 
 
 def read(said: str) -> Date | None:

@@ -9,12 +9,15 @@ from typing import Any
 
 from generator.check.prose.patterns import Saying
 from generator.facts.dates import Date, Span
-from generator.facts.kinds import Artist, Entity, Event, Label, Work
+from generator.facts.kinds import Artist, Entity, Event, Label, Parent, Release, Signing, Work
 from generator.facts.values import Fact, Point
 from generator.graph.graph import Graph
 
 FREE = {"born": ("birth_date", "date_of_birth", "birthday", "born")}
 """Free facts that say what a field would say on another kind of thing."""
+
+HALF = Decimal(50)
+"""In per cent: who owns more decides, and an act of the label may be called an act of the owner."""
 
 _STEMS = {"debut": "debut", "released": "release|single|version|album", "founded": "found|establish|set_up"}
 
@@ -62,32 +65,57 @@ def _of(graph: Graph, event: Event, entity: Entity) -> bool:
     return any(one is entity for one in graph.catalog.all((*event.who, *event.works)))
 
 
-def house(graph: Graph, act: Artist) -> dict[str, Label]:
-    """Every label that has to do with an act, by key: its own, now or before, their owners and what these own.
+def labels_of(graph: Graph, act: Artist) -> set[str]:
+    """Every label that one may say an act is with, by key: its own, now or before, and the owners of these.
 
-    Those of its members or groups count, and those that released its works.
+    Those of the groups it is in count, and those that released its works; a label that was its own at another time
+    than the owner's is no other matter. What its owners own besides is not its label, nor is who owns a part.
     """
-    acts: list[Entity] = [act, *(tie.entity for tie in graph.tied(act, "groups"))]
-    acts += graph.catalog.all(one.artist for one in act.members if one.artist)
-    refs = [entry.label for one in acts if isinstance(one, Artist) for entry in one.labels]
+    acts = [act, *(tie.entity for tie in graph.tied(act, "groups"))]
+    terms: list[Signing | Release] = [entry for one in acts if isinstance(one, Artist) for entry in one.labels]
     for one in acts:
         works = (tie.entity for tie in graph.tied(one, "works"))
-        refs += [entry.label for work in works if isinstance(work, Work) for entry in work.labels]
-    found: dict[str, Label] = {}
-    up = [label for label in graph.catalog.all(refs) if isinstance(label, Label)]
-    while up:
-        label = up.pop()
-        if label.key not in found:
-            found[label.key] = label
-            owners = graph.catalog.all(one.label for one in label.parent)
-            up += [one for one in owners if isinstance(one, Label)]
-    down = list(found.values())
-    while down:
-        for tie in graph.tied(down.pop(), "subsidiaries"):
-            if isinstance(tie.entity, Label) and tie.entity.key not in found:
-                found[tie.entity.key] = tie.entity
-                down.append(tie.entity)
+        terms += [entry for work in works if isinstance(work, Work) for entry in work.labels]
+    return {key for term in terms for key in line(graph, term)}
+
+
+def have_to_do(graph: Graph, act: Artist, label: Label) -> bool:
+    """Whether something else that is written ties a label to an act: a post, an event, a free fact, its summary."""
+    if any(graph.catalog.get(one.person) is act for one in label.key_people):
+        return True
+    for one, other in ((act, label), (label, act)):
+        written = " ".join(f"{name} {fact.label} {fact.value} {fact.note}" for name, fact in one.facts)
+        if other.name in written or other.id.replace("-", "_") in written.split():
+            return True
+    for event in graph.catalog.of(Event):
+        assert isinstance(event, Event)
+        if _of(graph, event, act) and _of(graph, event, label):
+            return True
+    return label.summary is not None and any(link.target in (act.id, act.key) for link in label.summary.links)
+
+
+def line(graph: Graph, term: Signing | Release | Parent) -> set[str]:
+    """The label of a term and those that own more than half of it, or of which nobody says how much, at that time."""
+    found: set[str] = set()
+    waiting = [term]
+    while waiting:
+        label = graph.catalog.get(waiting.pop().label)
+        if isinstance(label, Label) and label.key not in found:
+            found.add(label.key)
+            waiting += [one for one in label.parent if _rules(one) and _at_once(one, term)]
     return found
+
+
+def _rules(owner: Parent) -> bool:
+    return owner.stake is None or owner.stake > HALF
+
+
+def _at_once(one: Parent, term: Signing | Release | Parent) -> bool:
+    """Whether two times can have a day in common."""
+    return not (
+        (one.to and term.from_ and one.to.surely_before(term.from_))
+        or (term.to and one.from_ and term.to.surely_before(one.from_))
+    )
 
 
 def stakes(graph: Graph, owner: Entity, owned: Label) -> list[tuple[Decimal, Any]]:

@@ -9,29 +9,38 @@ from typing import Any
 
 from generator.check.prose import amounts, days, evidence, lineups
 from generator.check.prose.amounts import Amount
+from generator.check.prose.late import Late
 from generator.check.prose.patterns import Saying
 from generator.check.prose.sentences import Sentence
 from generator.facts import numbers, spelling
 from generator.facts.dates import Date
-from generator.facts.kinds import Artist, Entity, Label
+from generator.facts.kinds import Artist, Entity, Label, Signing
 from generator.graph.graph import Graph
 from generator.problems import Place
 
 RIGHT_ELSEWHERE = {
-    "debut": re.compile(
-        r"\s+(?:as\s+(?:an?\s+)?(?:solo|actor|actress|producer|director|writer|model|host|songwriter|trainee|unit)|"
-        r"on\s|at\s|for\s|in\s+(?:the\s+)?[A-Z]|and\s+again)|\s*(?:했|하)?[^.]{0,4}(?:유닛|솔로|일본|미국)"
+    "debut": Late(
+        r"\s+(?:as\s+(?!an?\s+(?:[\w-]+\s+){0,3}?(?:group|band|act|quartet|quintet|sextet|septet|trio|duo)\b)|"
+        r"on\s|at\s|for\s|in\s+(?:the\s+)?[A-Z\ue000-\ue010]|with\s+[\ue000-\ue010]|and\s+again)"
+        r"|\s*(?:했|하)?[^.]{0,4}(?:유닛|솔로|일본|미국)"
     ),
-    "released": re.compile(r"\s+(?:as\s|on\s|for\s|to\s|in\s+(?:the\s+)?[A-Z]|by\s+(?!\ue001)[A-Z]|and\s+again)"),
-    "founded": re.compile(r"\s+(?:as\s|under\s+(?:the|another|a)\s+name|in\s+another)"),
-    "disbanded": re.compile(r"\s+(?:as\s|for\s|in\s+(?:the\s+)?[A-Z]|and\s+(?:reunited|returned))"),
-    "labels": re.compile(
+    "released": Late(
+        r"\s+(?:as\s|on\s(?!\d)|for\s|to\s+(?!be\b|great|wide|critical|mixed|positive)|in\s+(?:the\s+)?[A-Z]|"
+        r"by\s+(?!\ue001)[A-Z]|and\s+again)"
+    ),
+    "founded": Late(r"\s+(?:as\s|under\s+(?:the|another|a)\s+name|in\s+another)"),
+    "disbanded": Late(r"\s+(?:as\s|for\s|in\s+(?:the\s+)?[A-Z]|and\s+(?:reunited|returned))"),
+    "labels": Late(
         r"\s+(?:for\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?(?:distribution|publishing|management|promotion|film|book|"
         r"tour|modelling|acting|a\s+\w+)|to\s+\w+|as\s+(?:an?\s+)?(?:actor|actress|model|producer|trainee|writer))"
         r"|\s*(?:이|의|이던)?\s*(?:연습생|배우|작곡가|프로듀서)"
     ),
 }
 """What may follow a saying and turns it to something else: another market, another career."""
+
+
+_COUNTER = Late(r"[- ](?:members?|piece|person|strong)\b|\s?[명인]조?")
+"""The word behind a number of members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ def finding(
 ) -> Finding | None:
     """What the facts say of one match; None where they do not say or the words are not certain."""
     elsewhere = RIGHT_ELSEWHERE.get(saying.attribute)
-    if elsewhere and elsewhere.match(sentence.masked[match.end() :]):
+    if elsewhere and elsewhere.now.match(sentence.masked[match.end() :]):
         return None
     if saying.attribute == "members":
         return _members(graph, match, sentence, entity, today)
@@ -85,14 +94,20 @@ def _date(
         return None
     agrees = any(days.may_be(said, one) for one in known)
     value = fact.value if isinstance(fact.value, Date) else known[0]
-    form = "" if said.month else "year"
-    form = "ko" if "년" in match["said"] and said.day else form
-    write = reference(graph, entity, name, form)
+    write = reference(graph, entity, name, _date_form(match["said"], said))
+    if "년" in match["said"] and not said.month:
+        write += "년"
     exact = said == value or (not said.month and said.year == value.year and not value.circa)
     start = match.start("said")
     shown = sentence.text[start : match.end("said")]
     facts = f"'{name}' of {entity.kind} '{entity.id}' is {value}"
     return Finding(agrees, start, shown, facts, fact.place, write if not agrees or exact else "")
+
+
+def _date_form(written: str, said: Date) -> str:
+    if "년" in written and said.month:
+        return "ko"
+    return "" if said.month else "year"
 
 
 def _length(
@@ -115,24 +130,32 @@ def _members(graph: Graph, match: re.Match[str], sentence: Sentence, entity: Ent
     word = match.groupdict().get("ensemble")
     start = match.start("ensemble" if word else "said")
     end = match.end("ensemble" if word else "said")
-    amount = Amount(Decimal(spelling.ENSEMBLES[word]), Decimal(0)) if word else amounts.read(match["said"])
+    counter = _COUNTER.now.match(sentence.masked, end)
+    amount = (
+        Amount(Decimal(spelling.ENSEMBLES[word]), Decimal(0))
+        if word
+        else amounts.read(match["said"], sentence.masked[counter.end() if counter else end :])
+    )
     known = lineups.meant(entity, sentence, match.start(), match.end(), today)
     if amount is None or known is None or known.most == 0:
         return None
     count = str(known.most) if known.fewest == known.most else f"{known.fewest} to {known.most}"
-    listed = "lists" if entity.members else "has"
-    facts = f"{entity.kind} '{entity.id}' {listed} {count}"
-    said = sentence.text[start:end]
-    said = f"a {said}" if word else f"{said} members"
-    current = lineups.now(entity, today)
-    own = entity.members and current is not None and known.fewest == known.most == current.most
-    free = next(
-        (name for name in ("members_count", "member_count", "number_of_members") if name in dict(entity.facts)), ""
-    )
-    name = "member_count" if own else free if not entity.members else ""
+    facts = f"{entity.kind} '{entity.id}' {'lists' if entity.members else 'has'} {count}"
+    said = f"a {word}" if word else sentence.text[start : counter.end() if counter else end]
+    name = _count_name(entity, known, lineups.now(entity, today))
     form = "words" if re.fullmatch(r"[a-zA-Z-]+", match.groupdict().get("said") or "") else ""
     write = reference(graph, entity, name, form) if name and not word and not amount.bound else ""
+    if write and counter and re.search("[가-힣]", counter[0]):
+        write += counter[0].strip()
     return Finding(known.admits(amount), start, said, facts, known.place, write)
+
+
+def _count_name(act: Artist, known: lineups.LineUp, current: lineups.LineUp | None) -> str:
+    """The name to ask for the number of members by; empty where the text means another time."""
+    if not act.members:
+        return next((name for name in lineups.COUNTS if name in dict(act.facts)), "")
+    now = current is not None and known.fewest == known.most == current.most
+    return "member_count" if now else ""
 
 
 def _label(graph: Graph, match: re.Match[str], sentence: Sentence, entity: Entity, today: Date) -> Finding | None:
@@ -142,39 +165,30 @@ def _label(graph: Graph, match: re.Match[str], sentence: Sentence, entity: Entit
     own = [one for one in entity.labels if graph.catalog.get(one.label)] if isinstance(entity, Artist) else []
     if not isinstance(label, Label) or not isinstance(entity, Artist) or not own:
         return None
-    houses = evidence.house(graph, entity)
+    said = f"label '{label.id}'"
     names = ", ".join(dict.fromkeys(graph.catalog.get(one.label).id for one in own))  # type: ignore[union-attr]  # all resolve
     facts = f"'labels' of {entity.kind} '{entity.id}' are {names}"
-    related = label.key in houses or any(graph.catalog.get(one.person) is entity for one in label.key_people)
-    said = f"label '{label.id}'"
-    if related and re.search(r"\b(?:is|are) (?:now |still |currently )?signed\b", match_left(sentence, match)):
-        ended = [one for one in own if graph.catalog.get(one.label) is label]
-        over = ended and all(
-            one.to is not None and one.to.surely_before(today) and one.status == "settled" for one in ended
-        )
-        others = [one for one in own if one not in ended and one.to is None]
-        kin = any(label.key in _line(graph, graph.catalog.get(one.label)) for one in others)
-        if over and not kin:
-            facts = f"'labels' of {entity.kind} '{entity.id}' ended there on {ended[-1].to}"
-            return Finding(False, start, said, facts, ended[-1].place)
+    related = label.key in evidence.labels_of(graph, entity) or evidence.have_to_do(graph, entity, label)
+    now = re.search(r"\b(?:is|are) (?:now |still |currently )?signed\b", _first_words(sentence, match))
+    last = _over(graph, own, label, today) if related and now else None
+    if last is not None:
+        said_to = f"{'on' if last.to and last.to.day else 'in'} {last.to}"
+        ended = f"'labels' of {entity.kind} '{entity.id}' ended there {said_to}"
+        return Finding(False, start, said, ended, last.place)
     return Finding(related, start, said, facts, own[0].place)
 
 
-def match_left(sentence: Sentence, match: re.Match[str]) -> str:
+def _over(graph: Graph, own: list[Signing], label: Label, today: Date) -> Signing | None:
+    """The last term at a label, where all there have ended and no other leads to it."""
+    ended = [one for one in own if graph.catalog.get(one.label) is label]
+    over = all(one.to is not None and one.to.surely_before(today) and one.status == "settled" for one in ended)
+    kin = any(label.key in evidence.line(graph, one) for one in own if one not in ended and one.to is None)
+    return ended[-1] if ended and over and not kin else None
+
+
+def _first_words(sentence: Sentence, match: re.Match[str]) -> str:
     """The words before a saying and its first ones."""
     return sentence.masked[max(match.start() - 20, 0) : match.start("label")]
-
-
-def _line(graph: Graph, label: Entity | None) -> set[str]:
-    """A label and those above it, by key."""
-    found: set[str] = set()
-    waiting = [label]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, Label) and one.key not in found:
-            found.add(one.key)
-            waiting += graph.catalog.all(parent.label for parent in one.parent)
-    return found
 
 
 def _stake(graph: Graph, match: re.Match[str], sentence: Sentence, entity: Entity) -> Finding | None:

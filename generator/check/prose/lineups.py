@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.check.prose import days, evidence
 from generator.check.prose.amounts import Amount
+from generator.check.prose.late import Late
 from generator.check.prose.sentences import Sentence
 from generator.facts.dates import Date
 from generator.facts.kinds import Artist, Member
@@ -16,18 +17,24 @@ from generator.facts.values import Fact
 from generator.graph.derived import lasting
 from generator.problems import Place
 
-_COUNTS = ("member_count", "members_count", "number_of_members", "members")
+COUNTS = ("member_count", "members_count", "number_of_members", "members")
 """Free facts that say how many are in a group whose members are not listed."""
 
-_THEN = re.compile(
+_THEN = Late(
     r"\b(?:was|were|had|been|originally|initially|formerly|once|then|began|begun|started|launched|left|joined|departed|"
     r"departure|before|until|after|former|reduced|expanded|became|become|grew|shrank|formed|"
     r"at (?:its|their|the) (?:\w+ )?debut|at debut|at first|at the time|back in|by then|new|future|will|to be|return|"
     r"comeback|hiatus|ever|over the years|as a|as an|as the)\b|debut(?:ed|ing|s)? (?:as|with)|"
-    r"당시|처음|원래|이전|시절|탈퇴|였|했던|출발|시작|때|합류|개편|재편|출신",
+    r"당시|처음|원래|이전|시절|탈퇴|였|했던|출발|시작|때|합류|개편|재편|출신|준비|데뷔 전",
     re.IGNORECASE,
 )
-_AT_DEBUT = re.compile(r"debut(?:ed|ing|s)? (?:as|with)\b|at (?:its|their|the|her) debut\b|데뷔 당시", re.IGNORECASE)
+_AT_DEBUT = Late(
+    rf"debut(?:ed|ing|s)?(?:\s+(?:in|on)\s+{days.DATE})?\s+(?:as|with)\b|at (?:its|their|the|her) debut\b|데뷔 당시",
+    re.IGNORECASE,
+)
+_TURN = Late(r"\b(?:before|until|after|when|once|by the time|with)\b|전에|후에|뒤에|때", re.IGNORECASE)
+"""With a date behind it, it is not the date of the line-up."""
+_HOW_IT_BEGAN = Late(r",\s+(?:formed|founded|created|assembled|launched|put together|produced|managed)\s[^,;]*,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ def now(act: Artist, today: Date) -> LineUp | None:
         sure = [one for one in act.members if one.status == "settled" and lasting(one, today)]
         perhaps = [one for one in act.members if one.status != "settled" or lasting(one, today)]
         return LineUp(len(sure), len(perhaps), act.members[0].place) if sure else None
-    return next((found for name in _COUNTS if (found := _counted(dict(act.facts).get(name)))), None)
+    return next((found for name in COUNTS if (found := _counted(dict(act.facts).get(name)))), None)
 
 
 def _counted(fact: Fact[Any] | None) -> LineUp | None:
@@ -114,17 +121,13 @@ def meant(act: Artist, sentence: Sentence, start: int, end: int, today: Date) ->
         return (
             LineUp(len(act.members), len(act.members), present.place) if whole and not _told(act) and present else past
         )
-    dates = [
-        date
-        for found in re.finditer(days.DATE, sentence.masked)
-        if (date := days.read(found[0])) is not None and not _explained(sentence, found.start())
-    ]
+    dates = [date for _, date in days.told(sentence.masked)]
     around = f"{sentence.masked[:start][-60:]}|{sentence.masked[start:end]}|{sentence.masked[end:][:40]}"
-    if _AT_DEBUT.search(around):
+    if _AT_DEBUT.now.search(around):
         return at_debut(act)
-    if not dates and not _THEN.search(_clause(sentence, start, end)):
+    if not dates and not _THEN.now.search(_clause(sentence, start, end)):
         return present
-    if len(dates) == 1:
+    if len(dates) == 1 and not _TURN.now.search(sentence.masked):
         return at(act, dates[0])
     past = ever(act)
     if past is None or present is None:
@@ -134,17 +137,8 @@ def meant(act: Artist, sentence: Sentence, start: int, end: int, today: Date) ->
 
 def _clause(sentence: Sentence, start: int, end: int) -> str:
     """The words around, from one comma or joint to the next; before a verb, the subject with them."""
-    left = re.split(r"[;:]|, (?:and|but)\b", sentence.masked[:start])[-1]
+    left = re.split(r"[;:]|, (?:and|but)\b", _HOW_IT_BEGAN.now.sub(" ", sentence.masked[:start]))[-1]
     right = re.split(r"[;:,(]|\b(?:and|but|which|who|that)\b", sentence.masked[end:])[0]
     attributive = re.search(r"(?:^|[,(]\s*)(?:(?:a|an|the)\s*)?$", left, re.IGNORECASE)
     joined = right if not attributive else ""
     return f"{left}{sentence.masked[start:end]}{joined}"
-
-
-def _explained(sentence: Sentence, start: int) -> bool:
-    """Whether a date says when something else was: the debut, a release."""
-    left = sentence.masked[:start]
-    return bool(
-        re.search(r"(?:debut\w*|released|founded|formed|signed|established|born|out)\s+(?:in|on)\s+$", left)
-        or re.match(r"[^,;]{0,20}(?:에|년)?\s*(?:데뷔|발매|설립)", sentence.masked[start + 4 :])
-    )

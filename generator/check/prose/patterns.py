@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from generator.check.prose import amounts, days
+from generator.check.prose.late import Late
 from generator.check.prose.sentences import NAME, NAMES
 from generator.facts.kinds import ENTITIES, KINDS
 from generator.facts.records import key_of, specs_of
@@ -28,23 +30,32 @@ _SLOTS = {
     "ensemble": rf"(?P<ensemble>{'|'.join(ENSEMBLES)})\b"
     rf"(?!\s+(?:of|with|featuring|and)\b|\s+(?:from|within|in)\s+(?:the\s+)?{NAMES['artist']})",
     "group": _GROUP,
-    "who": f"(?P<who>{NAME}+)",
+    "who": f"(?P<who>{NAME}++)",
+    "any": f"(?:{NAME}++)",
+    "when": days.DATE,
     "whose": rf"(?P<whose>{NAME}+['’]s?|\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er)",
     "end": r"(?=\s*(?:$|[.,;:!?)–—]|(?:and|but|today|now|since|plus|altogether)\b|in (?:all|total|(?:19|20)\d\d)\b))",
+    "whole": r"(?!\s+(?:from|in|at|of|on|with|under|over|who|that|which|whose|born|still|not|besides|remaining)\b)",
+    "copula": r"(?=(?:이다|입니다|이며|이고|이지|이라|이었|였|이에요|예요|인\s|이\s전부)|\s*(?:$|[.,;:!?)]))",
+    "made": r"(?:으로|로)\s?(?:이루|구성|이뤄|되어|된|짜)(?![^.]{0,12}(?:유닛|소그룹|하위))",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One way to say one field: where it is declared, what to look for first, and the expression itself."""
+    """One way to say one field: where it is declared, what to look for first, and the expression itself.
+
+    `counted` says that there is a number or date in it.
+    """
 
     kinds: tuple[str, ...]
     attribute: str
     key: str
     moment: str
     anchors: tuple[str, ...]
-    pattern: re.Pattern[str]
+    expression: Late
     korean: bool
+    counted: bool
 
 
 @cache
@@ -63,28 +74,68 @@ def every() -> tuple[Saying, ...]:
                         key_of(attribute, declared),
                         declared.moment,
                         _anchors(written),
-                        _compiled(written, korean=korean),
+                        _expression(written, korean=korean),
                         korean,
+                        counted=bool(re.search(r"\{(?:n|date|length)\}", written)),
                     )
                 )
     return tuple(found)
 
 
 def _anchors(written: str) -> tuple[str, ...]:
-    """Words of which one stands in every text that says it so: the cheap question before the expression."""
+    """Words of which one stands in every text that says it so: the cheap question before the expression.
+
+    Those of the stretch between two slots that has the longest words, with every choice spelt out.
+    """
     if "{ensemble}" in written:
         return tuple(ENSEMBLES)
-    text = re.sub(
-        r"\(\?[^()]*(?:\([^()]*\))?\)|\([^()]*\)\?|\w\?", " ", written.replace("{group}", f"({'|'.join(_GROUPS)})")
-    )
-    text = re.sub(r"\{\w+\}|\[[^\]]*\]|\\\\.|,", " ", text)
-    choices = [tuple(one.strip() for one in options.split("|")) for options in re.findall(r"\(([^()]*)\)", text)]
-    choices += [(word,) for word in re.findall(r"[\w%-]+", re.sub(r"\([^()]*\)", " ", text))]
-    return max((one for one in choices if all(one)), key=lambda options: min(map(len, options)))
+    plain = re.sub(r"\(\?!(?:[^()]|\([^()]*\))*\)", "", written)
+    plain = re.sub(r"\((?:[^()]|\([^()]*\))*[\[{](?:[^()]|\([^()]*\))*\)(?:\?|\{[\d,]+\}\??)?", "\n", plain)
+    plain = plain.replace("{group}", f"\n({'|'.join(_GROUPS)})")
+    stretches = [_spelt(part) for part in re.split(r"\n|\{[^}]*\}\??|\[[^\]]*\][+?]?|\\\\.|,\?", plain)]
+    found = [anchors(texts) for texts in stretches]
+    return max(found, key=lambda words: min(map(len, words)))
 
 
-def _compiled(written: str, *, korean: bool) -> re.Pattern[str]:
-    pieces = re.split(r"\{(\w+)\}", written)
+def anchors(texts: Iterable[str]) -> tuple[str, ...]:
+    """Words of which some stand in each of these texts: those that have no other of them within."""
+    kept: list[str] = []
+    for text in sorted((one.strip() for one in texts), key=len):
+        if not any(word in text if is_part(word) else f" {word} " in f" {text} " for word in kept):
+            kept.append(text)
+    return tuple(kept)
+
+
+WORD = Late(r"[^\W\d_]+")
+_COMMON = frozenset(("is", "are", "was", "were", "in", "on", "of", "to", "with", "a", "an", "out", "up"))
+
+
+def key(anchor: str) -> str:
+    """The word of an anchor that is looked up in a text; the whole of one that may stand within words."""
+    words = [anchor] if is_part(anchor) else WORD.now.findall(anchor)
+    return max(words, key=lambda word: (word not in _COMMON, len(word)))
+
+
+def is_part(anchor: str) -> bool:
+    """Whether an anchor may stand within a word: Hangul has its particles behind it, and a sign is no word."""
+    return not anchor.isascii() or not any(map(str.isalpha, anchor))
+
+
+def _spelt(part: str) -> list[str]:
+    """Every text that a pattern of plain letters and choices can match."""
+    choice = re.search(r"\(([^()]*)\)(\??)", part)
+    if choice:
+        options = [*choice[1].split("|"), *([""] if choice[2] else [])]
+        return [text for one in options for text in _spelt(part[: choice.start()] + one + part[choice.end() :])]
+    maybe = re.search(r".\?", part)
+    if maybe:
+        ways = (maybe[0][0], "")
+        return [text for one in ways for text in _spelt(part[: maybe.start()] + one + part[maybe.end() :])]
+    return [re.sub(r"\s+", " ", part)]
+
+
+def _expression(written: str, *, korean: bool) -> Late:
+    pieces = re.split(r"\{([a-z]+)\}", written)
     source = "".join(_SLOTS[piece] if number % 2 else _plain(piece) for number, piece in enumerate(pieces))
     named = [f"(?P<{name}>" for name in ("said", "label", "whose", "who", "ensemble")]
     for name in named:
@@ -92,7 +143,7 @@ def _compiled(written: str, *, korean: bool) -> re.Pattern[str]:
         source = first + found + rest.replace(name, "(?:")
     source = re.sub(r"^\(\?:(?=[a-z])([^()]*)\)", r"(?i:\1)", source)
     source = re.sub(r"^[a-z]+", r"(?i:\g<0>)", source)
-    return re.compile(source if korean or not source.startswith("(?i:") else rf"\b{source}")
+    return Late(source if korean or not source.startswith("(?i:") else rf"(?<![\w-]){source}")
 
 
 def _plain(piece: str) -> str:

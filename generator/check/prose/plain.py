@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from generator.check.prose import amounts, days, evidence
 from generator.check.prose.findings import Finding, reference
+from generator.check.prose.late import Late
 from generator.check.prose.sentences import NAMES, Sentence
 from generator.facts.dates import Date
 from generator.facts.kinds import Entity
@@ -17,8 +18,8 @@ from generator.graph.values import facts_of
 
 _LEAST = 1_000
 """Below, a number is too often like another one by chance."""
-_NUMBER = re.compile(amounts.NUMBER)
-_DATE = re.compile(days.DATE)
+_NUMBER = Late(amounts.NUMBER)
+_DATE = Late(days.DATE)
 
 
 def plain(graph: Graph, sentence: Sentence, today: Date) -> Iterator[Finding]:
@@ -26,12 +27,12 @@ def plain(graph: Graph, sentence: Sentence, today: Date) -> Iterator[Finding]:
     keys = dict.fromkeys(key for named in sentence.named if len(named.keys) == 1 for key in named.keys)
     about = [graph.catalog.entities[key] for key in keys if key.partition(":")[0] in NAMES]
     past: set[int] = set()
-    for match in _DATE.finditer(sentence.masked):
+    for match in _DATE.now.finditer(sentence.masked):
         past.update(range(match.start(), match.end()))
         said = days.read(match[0])
         if said is not None and said.day and not said.circa:
             yield from _one(graph, about, match, said, today)
-    for match in _NUMBER.finditer(sentence.masked):
+    for match in _NUMBER.now.finditer(sentence.masked):
         amount = amounts.read(match[0])
         if amount and match.start() not in past and not amount.bound and _is_telling(amount.value):
             yield from _one(graph, about, match, amount.value, today)

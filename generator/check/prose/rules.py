@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from generator.check.prose import amounts, findings, subjects
+from generator.check.prose import amounts, findings, patterns, subjects
 from generator.check.prose.findings import Finding
+from generator.check.prose.late import Late
 from generator.check.prose.patterns import Saying, every
 from generator.check.prose.plain import plain
 from generator.check.prose.sentences import QUOTED, Finder, Sentence
@@ -21,7 +23,7 @@ from generator.graph.links import proses
 from generator.problems import Problem
 from generator.read.markdown import Prose, Run
 
-_HEDGED = re.compile(
+_HEDGED = Late(
     r"\b(?:not|never|no longer|neither|nor|cannot|hardly|without|if|unless|whether|would|could|should|might|(?-i:may)|"
     r"suppose[ds]?|supposedly|allegedly|alleged|reportedly|rumou?r(?:s|ed)?|myth|wrongly|incorrectly|mistakenly|falsely|"
     r"claim(?:s|ed)?|according to|says?|said|told|wrote|writes|insists?|argues?|believe[sd]?|thinks?|thought|imagine|"
@@ -32,20 +34,12 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 """Words before a saying by which somebody else says it, or nobody says that it is so."""
-_HEDGED_KOREAN = re.compile(
-    r"아니|않|못|면\b|라면|다면|라고|다고|다는|는지|까\?|소문|주장|잘못|오류|예정|계획|할 것|아닌"
-)
-_SAID_BEHIND = re.compile(
+_HEDGED_KOREAN = Late(r"아니|않|못|면\b|라면|다면|라고|다고|다는|는지|까\?|소문|주장|잘못|오류|예정|계획|할 것|아닌")
+_SAID_BEHIND = Late(
     r",? (?:according to|says|said|claims|some say|it is said|wrote|as .{1,30} (?:says|claims|put it))\b"
 )
-_DOUBTED = re.compile(
-    r"\b(?:wrongly|incorrectly|mistakenly|falsely|is (?:wrong|false|untrue|a myth|a mistake)|not true)\b"
-)
-_NAMING = tuple(saying for saying in every() if "said" not in saying.pattern.groupindex)
-"""Sayings without a number: of a label, or in a word such as `trio`."""
-_NAMING_WORDS = tuple(dict.fromkeys(word for saying in _NAMING for word in saying.anchors))
-_COUNTED = tuple(saying for saying in every() if saying not in _NAMING)
-_HAD = re.compile(r"\s*(?:Had|Were|Should)\b")
+_DOUBTED = Late(r"\b(?:wrongly|incorrectly|mistakenly|falsely|is (?:wrong|false|untrue|a myth|a mistake)|not true)\b")
+_HAD = Late(r"\s*(?:Had|Were|Should)\b")
 
 
 def contradictions(graph: Graph, today: Date) -> tuple[Problem, ...]:
@@ -82,45 +76,79 @@ def _has_digits(text: str) -> bool:
 
 def _all(graph: Graph, today: Date) -> Iterator[tuple[Sentence, Finding]]:
     finder, units = Finder(graph), Units(graph)
-    counted = tuple(dict.fromkeys((*(word for saying in _COUNTED for word in saying.anchors), *units.anchors)))
-
-    def wanted(text: str) -> bool:
-        folded = text.casefold()
-        return any(word in folded for word in _NAMING_WORDS) or (
-            any(word in folded for word in counted) and amounts.SOME_NUMBER.search(folded) is not None
-        )
-
+    words = _Words(units)
     for entity in graph.catalog.entities.values():
         for field, prose in proses(entity):
-            for block in prose.blocks if wanted(_words(prose, prose.parts)) else ():
-                if block.role == "text" and wanted(_words(prose, prose.parts[block.start : block.end])):
-                    for sentence in finder.sentences(entity, field, prose, block, wanted):
-                        yield from ((sentence, found) for found in _of(graph, units, sentence, today))
+            there = words.there(_visible(prose, prose.parts))
+            says = partial(words.says, there)
+            for block in prose.blocks if there else ():
+                if block.role == "text" and says(_visible(prose, prose.parts[block.start : block.end])):
+                    for sentence in finder.sentences(entity, field, prose, block, says):
+                        yield from ((sentence, found) for found in _of(graph, units, words, sentence, today))
 
 
-def _words(prose: Prose, parts: Iterable[str | Run | int]) -> str:
+class _Words:
+    """The words of which one stands in every saying, so that most texts are done with at a glance."""
+
+    def __init__(self, units: Units) -> None:
+        self._units = frozenset(units.anchors)
+        self._sayings: dict[str, list[tuple[int, Saying]]] = {}
+        for number, saying in enumerate(every()):
+            for word in saying.anchors:
+                self._sayings.setdefault(word, []).append((number, saying))
+        naming = {word: not all(one.counted for _, one in found) for word, found in self._sayings.items()}
+        words = {word: naming.get(word, False) for word in (*self._sayings, *units.anchors)}
+        self._parts = {word: says for word, says in words.items() if patterns.is_part(word)}
+        self._whole: dict[str, list[tuple[str, bool]]] = {}
+        for word, says in words.items():
+            if word not in self._parts:
+                self._whole.setdefault(patterns.key(word), []).append((word, says))
+
+    def there(self, text: str) -> dict[str, bool]:
+        """The words in a text, and whether they say something without a number."""
+        folded = text.casefold()
+        keys = self._whole.keys() & set(patterns.WORD.now.findall(folded))
+        found = {word: says for key in keys for word, says in self._whole[key] if word in folded}
+        if not folded.isascii() or "%" in folded:
+            found |= {word: says for word, says in self._parts.items() if word in folded}
+        if any(found.values()) or amounts.has_number(folded):
+            return found
+        return {}
+
+    def says(self, there: dict[str, bool], text: str) -> bool:
+        """Whether a text may say anything, which has no other words than these."""
+        folded = text.casefold()
+        found = [naming for word, naming in there.items() if word in folded]
+        return any(found) or (bool(found) and amounts.has_number(folded))
+
+    def sayings(self, text: str) -> tuple[list[Saying], bool]:
+        """What may be said in a text, in the order of their declaration, and whether a number may have a unit there."""
+        there, number = self.there(text), amounts.has_number(text.casefold())
+        found = dict(pair for word in there for pair in self._sayings.get(word, ()) if number or not pair[1].counted)
+        return [found[order] for order in sorted(found)], number and not self._units.isdisjoint(there)
+
+
+def _visible(prose: Prose, parts: Iterable[str | Run | int]) -> str:
     """The visible words of some parts of a text, and of its links: enough to see whether to look closer."""
     return "".join(
         part.text if isinstance(part, Run) else prose.links[part].label if isinstance(part, int) else ""
         for part in parts
-    )
+    ).replace("\n", " ")
 
 
-def _of(graph: Graph, units: Units, sentence: Sentence, today: Date) -> Iterator[Finding]:
+def _of(graph: Graph, units: Units, words: _Words, sentence: Sentence, today: Date) -> Iterator[Finding]:
     """What one sentence says, each place once."""
-    if sentence.masked.rstrip(" )\ufffc").endswith(("?", "？")) or _DOUBTED.search(sentence.masked):
+    if sentence.masked.rstrip(" )\ufffc").endswith(("?", "？")) or _DOUBTED.now.search(sentence.masked):
         return
     told: set[int] = set()
-    folded = sentence.text.casefold()
-    number = amounts.SOME_NUMBER.search(folded) is not None
-    for saying in every() if number else _NAMING:
-        if any(word in folded for word in saying.anchors):
-            for match in saying.pattern.finditer(sentence.masked):
-                found = _said(graph, saying, match, sentence, today)
-                if found and found.start not in told:
-                    told.add(found.start)
-                    yield found
-    for found in units.findings(sentence) if number and any(word in folded for word in units.anchors) else ():
+    sayings, with_units = words.sayings(sentence.text)
+    for saying in sayings:
+        for match in saying.expression.now.finditer(sentence.masked):
+            found = _said(graph, saying, match, sentence, today)
+            if found and found.start not in told:
+                told.add(found.start)
+                yield found
+    for found in units.findings(sentence) if with_units else ():
         if found.start not in told and not _hedged(sentence, found.start):
             told.add(found.start)
             yield found
@@ -137,4 +165,6 @@ def _hedged(sentence: Sentence, start: int) -> bool:
     """Whether somebody else says it, or nobody says that it is so."""
     left = re.split(r"[;:]|, (?:and|but)\b|\.\s", sentence.masked[:start])[-1]
     after = sentence.masked[start:]
-    return bool(_HEDGED.search(left) or _HAD.match(left) or _HEDGED_KOREAN.search(after) or _SAID_BEHIND.search(after))
+    if _HEDGED.now.search(left) or _HAD.now.match(left):
+        return True
+    return bool(_HEDGED_KOREAN.now.search(after) or _SAID_BEHIND.now.search(after))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.check.prose.late import Late
 from generator.facts.kinds import ENTITIES, Entity
 from generator.graph.graph import Graph
 from generator.graph.links import Target
@@ -24,10 +25,11 @@ QUOTED = "\ue010"
 """Letters of what somebody else said, or of a title that is no name of the site."""
 NAME = f"[{''.join(NAMES.values())}{SEVERAL}]"
 
-_QUOTES = re.compile(
-    r"“[^“”]*(?:”|$)|(?:^|(?<=[\s(]))\"[^\"]*(?:\"|$)|‘[^‘’]*’(?!\w)|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉"
+_QUOTES = Late(
+    r"“[^“”]*(?:”|$)|(?:^|(?<=[\s(]))\"[^\"]*(?:\"|$)|‘[^‘’]*’(?![A-Za-z])|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉"
+    rf"|(?:^|(?<=[\s(]))'{NAME}+[,.]?'"
 )
-_MARKS = '“”"‘’「」『』《》〈〉'
+_MARKS = "“”\"‘’「」『』《》〈〉'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +84,25 @@ class Finder:
         """The sentences of a block for which `wanted` holds."""
         whole = passage(prose, block, lambda link: self._said(link, owner))
         around = list(sentences(whole.text))
-        if not any(wanted(whole.text[start:end]) for start, end in around):
+        kept = [(start, end) for start, end in around if wanted(whole.text[start:end])]
+        if not kept:
             return
-        named = self._named(whole, prose, owner)
-        masked = _masked(whole.text, named)
+        masked, named = _masked(whole.text, self._named(whole, prose, owner, kept))
         place = _places(prose, whole.spans)
-        for start, end in around:
-            if wanted(whole.text[start:end]):
-                yield Sentence(
-                    owner,
-                    field_,
-                    whole.text[start:end],
-                    masked[start:end],
-                    tuple(
-                        Named(one.start - start, one.end - start, one.keys, one.hidden)
-                        for one in named
-                        if start <= one.start and one.end <= end
-                    ),
-                    start == around[0][0],
-                    lambda offset, start=start: place(start + offset),  # type: ignore[misc]  # bound in this turn
-                )
+        for start, end in kept:
+            yield Sentence(
+                owner,
+                field_,
+                whole.text[start:end],
+                masked[start:end],
+                tuple(
+                    Named(one.start - start, one.end - start, one.keys, one.hidden)
+                    for one in named
+                    if start <= one.start and one.end <= end
+                ),
+                start == around[0][0],
+                lambda offset, start=start: place(start + offset),  # type: ignore[misc]  # bound in this turn
+            )
 
     def _said(self, link: Link, owner: Entity) -> str:
         if link.form in ("value", "card", "chart"):
@@ -115,8 +116,8 @@ class Finder:
         target = self._graph.resolver.target(link, owner)
         return self._graph.catalog.entities.get(target.key) if isinstance(target, Target) else None
 
-    def _named(self, whole: Passage, prose: Prose, owner: Entity) -> list[Named]:
-        """Everything that a passage names, in order: by its holes, and by names in its words."""
+    def _named(self, whole: Passage, prose: Prose, owner: Entity, kept: list[tuple[int, int]]) -> list[Named]:
+        """Everything that a passage names, in order: by its holes, and by names in the words of these sentences."""
         found = []
         for span in whole.spans:
             part = prose.parts[span.part]
@@ -128,14 +129,19 @@ class Finder:
                 hidden = link.form != "entity" or span.start == span.end or bool(link.anchor and not link.target)
                 found.append(Named(span.start, span.end, (entity.key,), hidden))
         holes = [(span.start, span.end) for span in whole.spans if not isinstance(prose.parts[span.part], Run)]
-        for name in self._matcher.find(whole.text):
-            if not any(start < name.end and name.start < end for start, end in holes):
-                found.append(Named(name.start, name.end, self._meanings[name.name]))
+        for first, last in kept:
+            for name in self._matcher.find(whole.text[first:last]):
+                start, end = first + name.start, first + name.end
+                if not any(begin < end and start < stop for begin, stop in holes):
+                    found.append(Named(start, end, self._meanings[name.name]))
         return sorted(found, key=lambda one: (one.start, one.end))
 
 
-def _masked(text: str, named: list[Named]) -> str:
-    """`text` in letters of the same number: names, quotations and values by their signs."""
+def _masked(text: str, named: list[Named]) -> tuple[str, list[Named]]:
+    """`text` in letters of the same number: names, quotations and values by their signs.
+
+    A name that is all a quotation says stands in it from mark to mark.
+    """
     chars = list(text.replace("\u00a0", " "))
     for one in named:
         kinds = {key.partition(":")[0] for key in one.keys}
@@ -143,11 +149,20 @@ def _masked(text: str, named: list[Named]) -> str:
         if sign and not one.hidden:
             chars[one.start : one.end] = sign * (one.end - one.start)
     masked = "".join(chars)
-    for quote in _QUOTES.finditer(masked):
+    if not any(mark in masked for mark in _MARKS):
+        return masked, named
+    quoted = list(named)
+    for quote in _QUOTES.now.finditer(masked):
         name = re.fullmatch(rf"({NAME})\1*[,.]?", quote[0].strip(_MARKS))
         sign = name[1] if name else QUOTED
         chars[quote.start() : quote.end()] = sign * (quote.end() - quote.start())
-    return "".join(chars)
+        if name:
+            inside = [quote.start() <= one.start and one.end <= quote.end() for one in quoted]
+            quoted = [
+                dataclasses.replace(one, start=quote.start(), end=quote.end()) if there and not one.hidden else one
+                for one, there in zip(quoted, inside, strict=True)
+            ]
+    return "".join(chars), quoted
 
 
 def _places(prose: Prose, spans: tuple[Span, ...]) -> Callable[[int], Place]:

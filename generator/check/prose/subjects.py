@@ -9,29 +9,30 @@ from __future__ import annotations
 
 import re
 
+from generator.check.prose.late import Late
 from generator.check.prose.patterns import Saying
 from generator.check.prose.sentences import NAME, NAMES, QUOTED, Named, Sentence
 from generator.facts import dates
 from generator.facts.spelling import ENSEMBLES
 
-_AUXILIARIES = re.compile(
+_AUXILIARIES = Late(
     r"(?:^|(?<=[\s,(;:–—]))(?:has|have|had|was|were|is|are|be|been|being|also|first|officially|finally|later|only|all|both|"
     r"now|then|itself|together|formally|eventually|already|just|recently|today|still|originally|initially|formerly|once|"
     r"actually|really|in turn|in fact|of course|comes? as|known as|remains?|remained|became|becomes|currently)\s+$"
 )
-_JOINTS = re.compile(r"(?:[,(–—:]|\b(?:and|but|that|which|who|then|or))\s*$")
-_ASIDE = re.compile(r"\s*(?:\([^()]*\)|–[^–]*–|—[^—]*—)\s*$")
-_AFTERWORDS = re.compile(
+_JOINTS = Late(r"(?:[,(–—:]|\b(?:and|but|that|which|who|then|or))\s*$")
+_ASIDE = Late(r"\s*(?:\([^()]*\)|–[^–]*–|—[^—]*—)\s*$")
+_AFTERWORDS = Late(
     rf"\s+(?:by|of|from|with|featuring|feat\.|under)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}?{NAME}+"
     rf"(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|,\s+and\s+){NAME}+)*\s*,?\s*$"
 )
-_BEHIND_PREPOSITION = re.compile(
+_BEHIND_PREPOSITION = Late(
     r"\b(?:of|from|by|with|for|like|than|to|about|at|in|on|behind|beside|besides|alongside|against|unlike|among|"
     r"including|featuring|via|through|into|near|over|see|call|called)\s+(?:(?:the|a|an|both|either|fellow)\s+)?"
     r"(?:(?!\d)[\w'’-]+\s+){0,2}?$",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
+_OTHERS = Late(
     r"\b(?:sub-?units?|units?|fandom|leaders?|rivals?|predecessors?|successors?|whose|members?|one|some|each|another|other|"
     r"others|than|unlike|while|whereas|when|after|before|because|since|until|said|says|where|label|agency|"
     r"company|subsidiary|parent|founder|producer|choreographer|show|series|remix|version|cover|video|sequel|remake|"
@@ -45,29 +46,28 @@ _ANAPHORS = {
     "person": r"(?:he|she|they|the\s+(?:[\w-]+\s+)?(?:director|writer|singer|producer|scholar|executive))",
     "work": r"(?:it|the\s+(?:[\w-]+\s+){0,2}?(?:song|single|track|album|film|show|ep|series|book))",
 }
-_UNKNOWN = re.compile(rf"(?<!^)(?<![.!?]\s)\b(?!I\b)[A-Z][\w’'-]*|{QUOTED}")
-_HARMLESS = frozenset(
-    (
-        *(
-            "South",
-            "North",
-            "Korean",
-            "Korea",
-            "Seoul",
-            "Busan",
-            "Incheon",
-            "K-pop",
-            "J-pop",
-            "American",
-            "America",
-            "US",
-        ),
-        *("U.S", "UK", "British", "Britain", "Japanese", "Japan", "Tokyo", "English", "Chinese", "China", "Spanish"),
-        *("Thai", "Asian", "Western", "European", "Los", "Angeles", "New", "York", "EP", *dates.MONTHS_EN[1:]),
-        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    )
+_CAPITALS = Late(r"(?<![\w’'-])[A-Z][\w’'&.-]*(?:\s+[A-Z][\w’'&.-]*)*")
+"""A name that the site does not know, or an adjective such as `South Korean`."""
+_COMPLEMENT = Late(
+    r"\b(?:from|in|at|of|on|to|for|by|with|under|near|via|into|across|through|around|outside|toward)\s+(?:the\s+)?$"
 )
-"""Words with a capital that bring in nobody."""
+_ATTRIBUTE = Late(r"\b(?:an?|the|its|their|his|her|first|new)\s+(?:[a-z][\w-]*\s+){0,3}$")
+_NOUN_BEHIND = Late(
+    r"[\s-]+(?!(?:is|are|was|were|be|has|have|had|do|does|did|and|or|[a-z]+ed|that|which|who|made|came|went|spent|won|sold|"
+    r"broke|began|became|ran|in|on|at|for|with|to)\b)[a-z]"
+)
+_COUNT = Late(
+    r"\b[\w-]+-(?:member|piece|person|strong)\b|"
+    r"\b(?:has|have|had|with|of|counts|comprises|features)\s+(?:its\s+|their\s+)?[\w-]+\s+members(?=\s*,?\s*$)",
+    re.IGNORECASE,
+)
+"""How many the subject itself has: no other subject, whatever follows."""
+_RELATIVE = Late(r"\s*,?\s*(?:that|which|who)\b")
+_PREDICATE = Late(
+    r"\s*[,(–—]?\s*(?:(?:is|are|was|were|remains?|remained|became)\s+(?:\w+ly\s+|now\s+|also\s+)?)?"
+    r"(?:(?:an?|the|one\s+of\s+the)\s[^,;]*)?(?:,[^,;]*)?,?\s*"
+)
+"""The words between a name and `that`: they say what the name is, and bring in nobody."""
 
 
 def subject(saying: Saying, match: re.Match[str], sentence: Sentence) -> str:
@@ -78,7 +78,7 @@ def subject(saying: Saying, match: re.Match[str], sentence: Sentence) -> str:
     if groups.get("whose"):
         return _possessor(saying, match, sentence)
     if saying.korean:
-        return _korean(saying, match, sentence)
+        return _owner(match, sentence) if saying.attribute == "parent" else _korean(saying, match, sentence)
     if saying.attribute == "parent":
         return _before(saying, sentence, match.start(), others=1)
     return _before(saying, sentence, match.start())
@@ -105,8 +105,10 @@ def _possessor(saying: Saying, match: re.Match[str], sentence: Sentence) -> str:
     if not there:
         return sentence.owner.key if _own(saying, sentence, match.start()) else ""
     before = [one for one in there if one.end <= match.start()]
-    gap = sentence.masked[before[-1].end : match.start()] if before else ""
-    return before[0].keys[0] if _alone(there) and before and not stops(gap) else ""
+    if not before:
+        return _behind(saying, sentence, match.start())
+    gap = re.sub(r"\b(?:since|after|before|until)\s+$", "", sentence.masked[before[-1].end : match.start()])
+    return before[0].keys[0] if _alone(there) and not stops(gap) else ""
 
 
 def _alone(named: list[Named]) -> bool:
@@ -115,9 +117,22 @@ def _alone(named: list[Named]) -> bool:
 
 
 def stops(gap: str) -> bool:
-    """Whether words may bring in another subject."""
-    words = {word for word in _UNKNOWN.findall(gap) if word.rstrip(".’'s") not in _HARMLESS and word not in _HARMLESS}
-    return bool(words) or bool(_OTHERS.search(gap))
+    """Whether words may bring in another subject.
+
+    A word with a capital that the site does not know may be one, unless it is the complement of a preposition
+    (`from Port Aurel`) or says of what sort something is (`a South Korean group`).
+    """
+    plain = _COUNT.now.sub("", gap)
+    if QUOTED in plain or _OTHERS.now.search(plain):
+        return True
+    return any(_unknown(plain, found) for found in _CAPITALS.now.finditer(plain))
+
+
+def _unknown(gap: str, found: re.Match[str]) -> bool:
+    before, after = gap[: found.start()], gap[found.end() :]
+    if not before.strip() or found[0] in ("I", *dates.MONTHS_EN) or _COMPLEMENT.now.search(before):
+        return False
+    return not (_ATTRIBUTE.now.search(before) and _NOUN_BEHIND.now.match(after))
 
 
 def _before(saying: Saying, sentence: Sentence, start: int, *, others: int = 0) -> str:
@@ -129,7 +144,7 @@ def _before(saying: Saying, sentence: Sentence, start: int, *, others: int = 0) 
     last = _at(sentence, len(core))
     if last and last.of(saying.kinds) and not went_on:
         return _named_at(saying, sentence, len(core))
-    if afterwords := _AFTERWORDS.search(core):
+    if afterwords := _AFTERWORDS.now.search(core):
         reached = core[: afterwords.start()].rstrip(" ,")
         named = _at(sentence, len(reached))
         if named and named.of(saying.kinds):
@@ -138,6 +153,8 @@ def _before(saying: Saying, sentence: Sentence, start: int, *, others: int = 0) 
     before = [one for one in there if one.end <= len(core)]
     if not went_on:
         return _meant_again(saying, sentence, core, there)
+    if not there and _of_the_owner(saying, sentence, core):
+        return sentence.owner.key
     if not before or not _alone(before) or len({one.keys for one in there}) > 1 + others:
         near = before[-1] if before else None
         if near is None or not re.fullmatch(r"\s*[,(–—]?\s*", sentence.masked[near.end : len(core)]):
@@ -146,17 +163,39 @@ def _before(saying: Saying, sentence: Sentence, start: int, *, others: int = 0) 
     gap = sentence.masked[near.end : len(core)]
     if near.hidden or stops(gap) or re.match(r"['’]", gap) or not _leads(saying, sentence, near):
         return ""
+    if _RELATIVE.now.match(sentence.masked[len(core) :]) and not _says_what_it_is(gap):
+        return ""
     return near.keys[0] if len(near.keys) == 1 else ""
+
+
+def _of_the_owner(saying: Saying, sentence: Sentence, core: str) -> bool:
+    """Whether a summary begins with what its thing is, without a subject: `Group of seven that …`."""
+    if sentence.owner.kind not in saying.kinds or sentence.field != "summary" or not sentence.first:
+        return False
+    found = _WHAT.now.match(core)
+    return found is not None and not stops(f"x {core[found.end() :]}")
+
+
+_WHAT = Late(
+    r"(?:An?\s+|The\s+)?(?:[\w-]+\s+){0,5}?(?:group|band|duo|trio|act|singer|rapper|label|company|agency|song|single|"
+    r"track|album|film|show)\b(?:\s+of\s+[\w-]+(?:\s+members)?)?",
+    re.IGNORECASE,
+)
+
+
+def _says_what_it_is(gap: str) -> bool:
+    """Whether what `that` or `which` goes on with is the name before `gap`, and not something the words bring in."""
+    return bool(_PREDICATE.now.fullmatch(gap)) and not gap.rstrip(" ,").endswith("members")
 
 
 def _core(left: str) -> tuple[str, bool]:
     """`left` without what may stand between a subject and its verb, and whether a joint was among it."""
     went_on = False
     while True:
-        shorter = _AUXILIARIES.sub("", left)
-        if joint := _JOINTS.search(shorter):
+        shorter = _AUXILIARIES.now.sub("", left)
+        if joint := _JOINTS.now.search(shorter):
             went_on, shorter = True, shorter[: joint.start()]
-        elif aside := _ASIDE.search(shorter):
+        elif aside := _ASIDE.now.search(shorter):
             shorter = shorter[: aside.start()] + " "
         if shorter == left:
             return left, went_on
@@ -176,9 +215,10 @@ def _leads(saying: Saying, sentence: Sentence, named: Named) -> bool:
     """Whether a name is a subject, and no complement of another word or one of several."""
     left = sentence.masked[: named.start]
     sign = NAMES[saying.kinds[0]]
+    left = re.sub(rf"{NAME}++['’]s?\s+$", "", left)
     if re.search(rf"{sign}\s*(?:,|and|or|&|/|,\s*and)\s*$", left) or re.search(r"['’]s?\s+$", left):
         return False
-    return not _BEHIND_PREPOSITION.search(re.split(r"[,;:(–—]", left)[-1])
+    return not _BEHIND_PREPOSITION.now.search(re.split(r"[,;:(–—]", left)[-1])
 
 
 def _meant_again(saying: Saying, sentence: Sentence, core: str, there: list[Named]) -> str:
@@ -197,11 +237,19 @@ def _meant_again(saying: Saying, sentence: Sentence, core: str, there: list[Name
 
 def _begun(saying: Saying, sentence: Sentence, start: int) -> str:
     """Said at the head of a sentence: of the name behind the next comma, or of the owner of the text."""
-    there = sentence.among(saying.kinds)
-    if not there:
+    if not sentence.among(saying.kinds):
         return sentence.owner.key if _own(saying, sentence, start) and sentence.first else ""
-    after = re.match(rf"[^,;:]*,\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}?(?={NAMES[saying.kinds[0]]})", sentence.masked)
-    return _only(sentence, after.end(), saying) if after and after.end() > start and len(there) == 1 else ""
+    return _behind(saying, sentence, start)
+
+
+def _behind(saying: Saying, sentence: Sentence, start: int) -> str:
+    """The only thing of its kind, where a sentence begins with `start` and names it behind the comma."""
+    sign = NAMES[saying.kinds[0]]
+    after = re.match(rf"[^,;:]*,\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}?(?={sign}++(?!['’]))", sentence.masked)
+    if after is None or after.end() <= start or len(sentence.among(saying.kinds)) != 1:
+        return ""
+    opening = re.sub(r"^\s*(?:since|after|before|with|from|until|at|for|in)\b", "", sentence.masked[:start], flags=re.I)
+    return "" if stops(opening) else _only(sentence, after.end(), saying)
 
 
 def _own(saying: Saying, sentence: Sentence, start: int) -> bool:
@@ -215,37 +263,67 @@ def _own(saying: Saying, sentence: Sentence, start: int) -> bool:
     )
 
 
-_ANOTHER_SUBJECT = re.compile(r"[가-힣A-Za-z]+(?:은|는|이|가|께서)\s")
+_ADNOMINAL = Late(r"(?:된|한|온|됐던|했던|하게 된|나온)\s")
+_WHAT_IT_IS = Late(
+    r"\S*\s(?:[^\s.,]*[^\s.,을를에과와도게로서]\s){0,4}?"
+    r"[^\s.,]*(?:(?:이다|입니다|이며|이고|이자|이었다|였다|인데|으로|로)(?=[\s.,]|$)|(?P<vowel>[가-힣])다(?=[.\s]*$))"
+)
+"""`2017년에 데뷔한` goes on with what the subject is, and not with something that it only has to do with."""
+_ANOTHER_SUBJECT = Late(r"[가-힣A-Za-z]+(?:은|는|이|가|께서)\s")
 
 
 def _korean(saying: Saying, match: re.Match[str], sentence: Sentence) -> str:
     """The only thing of its kind, before what is said with no other subject between, or right behind it."""
     there = sentence.among(saying.kinds)
-    before = [one for one in there if one.end <= match.start()]
-    behind = re.match(
-        r"(?:한|했던|된|하게 된|됐던)?\s*(?:[가-힣]+\s+){0,3}?(?=" + NAMES[saying.kinds[0]] + ")",
-        sentence.masked[match.end() :],
-    )
     if not there:
         opening = sentence.masked[: match.start()]
-        return (
-            sentence.owner.key
-            if _own(saying, sentence, 0)
-            and re.fullmatch(r"\s*(?:(?:이|그)?\s?(?:그룹|곡|노래|회사|밴드|앨범)[은는이가]\s*)?", opening)
-            else ""
-        )
+        begins = re.fullmatch(r"\s*(?:(?:이|그)?\s?(?:그룹|곡|노래|회사|밴드|앨범)[은는이가]\s*)?", opening)
+        return sentence.owner.key if _own(saying, sentence, 0) and begins else ""
+    rest = sentence.masked[match.end() :]
+    behind = re.match(
+        r"(?:한|했던|된|하게 된|됐던|온)?\s*(?:[가-힣]+\s+){0,3}?(?=" + NAMES[saying.kinds[0]] + ")",
+        rest,
+    )
     if not _alone(there):
         return ""
+    before = [one for one in there if one.end <= match.start()]
     if not before:
         return _only(sentence, match.end() + behind.end(), saying) if behind else ""
-    gap = sentence.masked[before[-1].end : match.start()]
-    particle = re.match(r"(?:은|는|이|가|의|도|란|이란)?(?=[\s,(])|\(", gap)
-    rest = gap[particle.end() :] if particle else gap
-    if (
-        particle is None
-        or (particle[0] == "의" and rest.strip())
-        or _ANOTHER_SUBJECT.search(rest)
-        or re.search("유닛|멤버 중|보다|소속사", rest)
-    ):
+    if _modifies_another(sentence.masked, match.end()):
         return ""
-    return "" if re.search(rf"[.;]|{QUOTED}", rest) else before[-1].keys[0]
+    return before[-1].keys[0] if _goes_on_korean(sentence.masked[before[-1].end : match.start()]) else ""
+
+
+def _owner(match: re.Match[str], sentence: Sentence) -> str:
+    """The label right before what is said of another that it owns."""
+    owner = _at(sentence, len(re.sub(r"[은는이가]\s+$", "", sentence.masked[: match.start()])))
+    two = len(sentence.among(("label",))) == 2
+    return owner.keys[0] if two and owner and owner.of(("label",)) and len(owner.keys) == 1 else ""
+
+
+def _modifies_another(masked: str, end: int) -> bool:
+    """Whether what ends at `end` says something of a noun behind it that is not what the subject is."""
+    if not any(_ADNOMINAL.now.match(masked, at) for at in (end - 1, end)):
+        return False
+    found = _WHAT_IT_IS.now.match(masked, end)
+    return found is None or bool(found["vowel"] and _has_final(found["vowel"]))
+
+
+def _has_final(syllable: str) -> bool:
+    """Whether a Hangul syllable ends in a consonant: `회사다` says what it is, `왔다` what it did."""
+    return bool((ord(syllable) - ord("가")) % 28)
+
+
+def _goes_on_korean(gap: str) -> bool:
+    """Whether the words between a name and what is said keep the name as their subject."""
+    particle = re.match(r"(?:은|는|이|가|의|도|란|이란)?(?=[\s,(])|\(", gap)
+    if particle is None:
+        return False
+    rest = gap[particle.end() :]
+    if particle[0] == "의" and re.sub(r"데뷔일?|멤버|발매일?", "", rest).strip():
+        return False
+    return not (
+        _ANOTHER_SUBJECT.now.search(rest)
+        or re.search("유닛|멤버 중|보다|소속사", rest)
+        or re.search(rf"[.;]|{QUOTED}", rest)
+    )

@@ -4,79 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.check.prose import amounts, days, subjects
+from generator.check.prose import amounts, counted, days, subjects, totals
 from generator.check.prose.amounts import Amount
+from generator.check.prose.counted import Counted
 from generator.check.prose.findings import Finding, reference
+from generator.check.prose.late import Late
 from generator.check.prose.sentences import NAME, QUOTED, Named, Sentence
+from generator.check.prose.totals import When
 from generator.facts import dates, numbers
-from generator.facts.dates import Date
-from generator.facts.kinds import ENTITIES, Entity, Work
-from generator.facts.values import Evidence
+from generator.facts.kinds import ENTITIES, Entity
 from generator.graph.graph import Graph
-from generator.problems import Place
 
-_KOREAN_UNITS = {
-    "days": r"일(?:간|\s?동안)",
-    "weeks": r"주(?:간|\s?동안)?(?![가-힣])|주(?:간|\s?동안)",
-    "streams": r"회(?!차|사)|건의 스트리밍",
-    "views": r"회(?!차|사)|뷰",
-    "copies": r"장(?![가-힣]{2})",
-}
-_SMALL = frozenset(
-    ("the", "a", "an", "of", "at", "on", "in", "for", "by", "to", "and", "with", "as", "its", "it", "was", "all")
-)
-_POINTING_WORDS = """
-    uk britain british kingdom england us u.s america american states japan japanese korea korean china chinese
-    germany german france french europe european asia canada australia global world worldwide hot billboard
-    official melon gaon circle oricon itunes apple amazon deezer youtube spotify netflix tiktok luminate first
-    second third last week weeks day days year years month months daily weekly monthly annual debut opening
-    consecutive row straight unbroken total top ten charts radio airplay sales digital physical album albums
-    video teaser trailer per each every average half quarter hours hour minutes since million billion hundred
-    thousand no 1 100 200 excl home abroad domestic overseas tour ticket combined together both songs 미국 영국 일본
-    한국 글로벌 빌보드 핫 멜론 스포티파이 유튜브 첫 첫날 첫주 연속 누적 하루 주간 일간
-"""
-_POINTING = frozenset(_POINTING_WORDS.split())
-"""Words that point at one chart, place or time: of those in a sentence, the label of the fact it means has all."""
-
-_NOT_SAID_SO = ("rank", "members", "명")
-"""Units that no text puts behind the number, and those that a field of its own declares how to say."""
-_MASS = frozenset(
-    (
-        *("days", "weeks", "months", "years", "hours", "streams", "plays", "listens"),
-        *("views", "copies", "units", "sales", "downloads", "followers", "subscribers", "listeners"),
-    )
-)
-"""Units of which one says a part only with other words; of `three tracks` nobody knows whether they are all."""
-_END = re.compile(r"\s*(?:$|[.,;:!?)–—]|(?:and|but|in all|in total)\b)")
-
-_NOT_A_TOTAL = re.compile(
+_END = Late(r"\s*(?:$|[.,;:!?)–—]|(?:and|but|in all|in total)\b)")
+_NOT_A_TOTAL = Late(
     r"\b(?:another|more|first|last|next|extra|further|additional|other|every|per|each|than|of|those|these|"
     r"day|week|no\.|number|between|from|past|previous|final|opening)\s+$",
     re.IGNORECASE,
 )
-_OTHER_SENSE = re.compile(
+_OTHER_SENSE = Late(
     r"\s*(?:after|before|later|ago|since|from|into|until|earlier|old|apart|prior|away|on end|in advance|more|behind|"
     r"ahead|short|left|per|a\s+(?:day|week|year)|each|every|뒤|후|전|만에|째|차)\b|\s*[-–—/]",
     re.IGNORECASE,
 )
-_SOME_DATE = re.compile(rf"\b(?:{'|'.join(dates.MONTHS_EN[1:])})\b|\b(?:19|20)\d\d\b|\d+월")
-_WITHIN = re.compile(r"\b(?:in|after|within|took|takes|needed)\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
+_SOME_DATE = Late(rf"\b(?:{'|'.join(dates.MONTHS_EN[1:])})\b|\b(?:19|20)\d\d\b|\d+월")
+_DATE = Late(days.DATE)
+_WITHIN = Late(r"\b(?:in|after|within|took|takes|needed)\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
+_OPENING = Late(r"(?:.*;)?\s*(?:[Ii]n|[Bb]y|[Aa]s of|[Oo]n|[Aa]t|[Uu]ntil|[Dd]uring|[Ss]ince)\s+(?:[a-z]+\s+){0,3}")
+_SAME_CLAUSE = Late(r"(?:(?!\band\b)[^,;:.()]){0,60}\b(?:in|on|by|as of|at|until|during)\s+(?:[a-z]+\s+){0,3}")
+_THEN = Late(r"\b(?:at the time|by then|back then|at that point|when|before|that (?:year|month|day|week))\b|당시|그때")
 
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A fact with a unit: its name (none for an entry of `charts`), words of its label, values, and their place."""
-
-    name: str
-    unit: str
-    words: frozenset[str]
-    values: tuple[tuple[Decimal, Date | None], ...]
-    known: Evidence
-    place: Place
-    notes: str
+_LIKE = Decimal("0.02")
+"""As a part of another fact: a number as near as this may mean that one."""
 
 
 class Units:
@@ -85,71 +45,76 @@ class Units:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._counted = {
-            key: counted
+            key: found
             for key, entity in graph.catalog.entities.items()
-            if entity.kind in ENTITIES and (counted := tuple(_counted(entity)))
+            if entity.kind in ENTITIES and (found := tuple(counted.counted(entity)))
         }
-        units = sorted({one.unit for counted in self._counted.values() for one in counted})
-        self._forms = {unit: _forms(unit) for unit in units}
-        stems = [re.escape(unit.casefold().rstrip("s")) for unit in units]
-        korean = [match for unit in units for match in re.findall("[가-힣]+", _KOREAN_UNITS.get(unit, ""))]
-        self.anchors = tuple(dict.fromkeys([re.sub(r"ie$", "", stem.replace("\\", "")) for stem in stems] + korean))
-        forms = "|".join(f"(?P<u{number}>{form})" for number, form in enumerate(self._forms.values()))
-        self._pattern = re.compile(
-            rf"(?P<said>{amounts.NUMBER})(?:[\s-]+(?P<between>(?:(?!and\b|or\b|to\b|for\b|\d)[\w’'.-]+\s+){{0,2}}?)|\s?)(?:{forms})"
-            if units
-            else r"(?!)"
-        )
+        units = sorted({one.unit for found in self._counted.values() for one in found})
+        self._forms = {unit: Late(counted.forms(unit)) for unit in units}
+        self.anchors = tuple(dict.fromkeys(word for unit in units for word in counted.anchors(unit)))
+        forms = "|".join(sorted({form.source for form in self._forms.values()}, key=len, reverse=True))
+        between = r"[\s-]+(?P<between>(?:(?!and\b|or\b|to\b|for\b|\d)[\w’'.-]+\s+){0,2}?)|\s?"
+        self._pattern = Late(rf"(?P<said>{amounts.NUMBER})(?:{between})(?P<unit>{forms or '(?!)'})")
 
     def findings(self, sentence: Sentence) -> Iterator[Finding]:
         """Every number with a unit whose fact is certain."""
-        for match in self._pattern.finditer(sentence.masked):
-            form = next(name for name, text in match.groupdict().items() if text and re.fullmatch(r"u\d+", name))
-            pattern = list(self._forms.values())[int(form[1:])]
-            units = [
-                unit for unit, other in self._forms.items() if other == pattern or re.fullmatch(other, match[form])
-            ]
-            found = self._finding(sentence, match, frozenset(units), match.end())
+        for match in self._pattern.now.finditer(sentence.masked):
+            units = frozenset(unit for unit, form in self._forms.items() if form.now.fullmatch(match["unit"]))
+            if match["unit"] == "times":
+                left = sentence.masked[: match.start()]
+                units = frozenset(unit for unit in units if re.search(rf"\b(?:{counted.VERBS[unit]})\s+$", left))
+            found = self._finding(sentence, match, units, match.end()) if units else None
             if found:
                 yield found
 
     def _finding(self, sentence: Sentence, match: re.Match[str], units: frozenset[str], end: int) -> Finding | None:
         left, right = sentence.masked[: match.start()], sentence.masked[end:]
-        if _NOT_A_TOTAL.search(left) or _OTHER_SENSE.match(right):
+        if _NOT_A_TOTAL.now.search(left) or _OTHER_SENSE.now.match(right):
             return None
-        whole = re.search(r"\b(?:the|all)\s+$", left, re.IGNORECASE) or _END.match(right)
-        if not whole and not all(unit in _MASS or "dollar" in unit for unit in units):
+        if totals.INCREMENT.now.search(left) or totals.INCREMENT_BEHIND.now.match(right):
+            return None
+        whole = re.search(r"\b(?:the|all)\s+$", left, re.IGNORECASE) or _END.now.match(right)
+        if not whole and not all(unit in counted.MASS or "dollar" in unit for unit in units):
             return None
         key = self._subject(sentence, match, units)
         amount = amounts.read(match["said"], sentence.masked[match.end("said") :])
         if not key or amount is None:
             return None
-        facts = [one for one in self._counted[key] if one.unit in units]
-        meant = _meant(facts, sentence, match, key)
-        if meant is None:
+        when = _when(sentence, match)
+        meant = _meant([one for one in self._counted[key] if one.unit in units], sentence, match, key)
+        if meant is None or when is None:
             return None
-        entity = self._graph.catalog.entities[key]
-        return self._compared(sentence, match, amount, entity, meant)
+        return self._compared(sentence, match, amount, self._graph.catalog.entities[key], meant, when)
 
     def _compared(
-        self, sentence: Sentence, match: re.Match[str], amount: Amount, entity: Entity, meant: Counted
-    ) -> Finding:
-        number = match["said"].split()[-1]
-        plainly = Amount(amount.value, amount.step)
-        keys = dict.fromkeys((entity.key, *(key for named in sentence.named for key in named.keys)))
-        others = [value for key in keys for one in self._counted.get(key, ()) for value, _ in one.values]
-        agrees = (
-            any(amount.may_be(value) for value, _ in meant.values)
-            or any(plainly.may_be(value) for value in others)
-            or number in meant.notes
-        )
-        latest = meant.values[-1][0]
-        said = f"{match['said'].strip()} {meant.unit}"
+        self, sentence: Sentence, match: re.Match[str], amount: Amount, entity: Entity, meant: Counted, when: When
+    ) -> Finding | None:
+        """What a fact has to say to a number of a time."""
+        agrees = totals.agrees(meant, amount, when)
+        if agrees is None:
+            return None
+        agrees = agrees or self._known_otherwise(sentence, match, amount, entity, meant)
+        point = totals.point(meant, when.date) if when.date else None
+        known = point[0] if point else meant.latest
         what = f"'{meant.name}'" if meant.name else "its entry in 'charts'"
-        facts = f"{what} of {entity.kind} '{entity.id}' is {numbers.exact(latest)}"
-        same = any(value == amount.value for value, _ in meant.values[-1:])
-        write = reference(self._graph, entity, meant.name, _form(match["said"], amount)) if meant.name else ""
-        return Finding(agrees, match.start("said"), said, facts, meant.place, write if same or not agrees else "")
+        facts = f"{what} of {entity.kind} '{entity.id}' is {numbers.exact(known)}"
+        facts += f" as of {point[1]}" if point else ""
+        asked = f"{meant.name}@{when.date.iso}" if when.date else meant.name
+        write = reference(self._graph, entity, asked, _form(match, amount)) if meant.name else ""
+        told = not agrees or (known == amount.value and not amount.bound)
+        said = sentence.text[match.start("said") : match.end()].strip()
+        return Finding(
+            agrees, match.start("said"), said, facts, meant.place, write if told and (point or not when.date) else ""
+        )
+
+    def _known_otherwise(
+        self, sentence: Sentence, match: re.Match[str], amount: Amount, entity: Entity, meant: Counted
+    ) -> bool:
+        """Whether the number is that of another fact of what the sentence names, or one that a note explains."""
+        keys = dict.fromkeys((entity.key, *(key for named in sentence.named for key in named.keys)))
+        others = (one for key in keys for one in self._counted.get(key, ()) if one.name != meant.name)
+        near = any(abs(value - amount.value) <= value * _LIKE for one in others for value, _ in one.values)
+        return near or match["said"].split()[-1] in meant.notes
 
     def _subject(self, sentence: Sentence, match: re.Match[str], units: frozenset[str]) -> str:
         """The only thing of the sentence that has such a fact, where it is the subject of these words."""
@@ -167,7 +132,9 @@ class Units:
         before = [one for one in fitting if one.end <= match.start() and not one.hidden]
         if before:
             return fitting[0].keys[0] if _goes_on(sentence, before[-1], match, self._words(fitting[0].keys[0])) else ""
-        after = re.match(rf"[^.;]{{0,60}}?\s(?:for|by|of)\s+(?={NAME})", sentence.masked[match.end() :])
+        begins = re.fullmatch(r"\s*[Ww]ith\s+", sentence.masked[: match.start()])
+        comma = r",\s+" if begins else r"[^.;]{0,60}?\s(?:for|by|of)\s+"
+        after = re.match(rf"{comma}(?={NAME}++(?!['’]))", sentence.masked[match.end() :])
         behind = after and next((one for one in fitting if one.start == match.end() + after.end()), None)
         return behind.keys[0] if behind else ""
 
@@ -187,46 +154,6 @@ class Units:
         )
 
 
-def _counted(entity: Entity) -> Iterator[Counted]:
-    for name, fact in entity.facts:
-        points = [one for one in (*fact.values, *fact.claims) if isinstance(one.value, Decimal)]
-        values: list[tuple[Decimal, Date | None]]
-        values = [(one.value, one.as_of) for one in points if isinstance(one.value, Decimal)]
-        if not fact.values and isinstance(fact.value, Decimal):
-            values.append((fact.value, fact.as_of))
-        if fact.unit and values and fact.unit not in _NOT_SAID_SO:
-            notes = " ".join((fact.note, *(one.note for one in points)))
-            place = fact.values[-1].place if fact.values else fact.place
-            words = _words_of(f"{name.replace('_', ' ')} {fact.label}") - {fact.unit}
-            yield Counted(name, fact.unit, words, tuple(values), fact, place, notes)
-    for chart in entity.charts if isinstance(entity, Work) else ():
-        if chart.weeks_at_peak is not None:
-            words = _words_of(f"weeks at no {chart.peak} peak {chart.chart} {chart.territory}")
-            yield Counted(
-                "", "weeks", words, ((Decimal(chart.weeks_at_peak), chart.as_of),), chart, chart.place, chart.note
-            )
-
-
-def _words_of(text: str) -> frozenset[str]:
-    """The words of a label or sentence that tell it from others, in small letters."""
-    plain = re.sub(r"number one|#1|1위", "no 1", text.casefold()).replace("u.s.", "us").replace("hot 100", "hot 100")
-    return frozenset(re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", plain))) - _SMALL
-
-
-def _forms(unit: str) -> str:
-    """An expression for a unit, in the singular and plural, and in Korean where the unit is common."""
-    word = unit.casefold()
-    stem = (
-        word[:-3] + "(?:y|ies)"
-        if word.endswith("ies")
-        else re.escape(word[:-1]) + "s?"
-        if word.endswith("s")
-        else re.escape(word)
-    )
-    edge = "" if re.search("[가-힣]$", word) else r"\b"
-    return f"(?i:{stem}){edge}" + (f"|{_KOREAN_UNITS[unit]}" if unit in _KOREAN_UNITS else "")
-
-
 def _goes_on(sentence: Sentence, named: Named, match: re.Match[str], words: frozenset[str]) -> bool:
     """Whether the words between a name and a number bring in nothing else."""
     gap = sentence.masked[named.end : match.start()]
@@ -239,12 +166,37 @@ def _goes_on(sentence: Sentence, named: Named, match: re.Match[str], words: froz
 
 
 def _strange(gap: str, words: frozenset[str]) -> bool:
+    """Whether words may bring in another subject than the thing whose fact has these words in its label."""
     known = re.sub(
         r"\b[A-Z][\w’'.-]*",
-        lambda word: "x" if _words_of(word[0]) <= words | _POINTING else word[0],
+        lambda word: "x" if word[0] in ("No", "No.") or counted.words_of(word[0]) <= words else word[0],
         re.sub(NAME, "x", gap),
     )
     return QUOTED in gap or subjects.stops(known)
+
+
+def _when(sentence: Sentence, match: re.Match[str]) -> When | None:
+    """The time of which a number is said; None where that is not certain."""
+    left, right = sentence.masked[: match.start()], sentence.masked[match.end() :]
+    clause = left.rpartition(";")[0], right.partition(";")[0]
+    start, end = len(clause[0]), match.end() + len(clause[1])
+    told = [one for one in days.told(sentence.masked) if start <= one[0].start() and one[0].end() <= end]
+    if len(told) > 1 or any(date.circa or not _belongs(sentence.masked, match, found) for found, date in told):
+        return None
+    others = _DATE.now.sub(" ", sentence.masked[start:end])
+    if not told and (_SOME_DATE.now.search(others) or _THEN.now.search(sentence.masked)):
+        return None
+    before = [sentence.masked[: found.start()] for found, _ in told]
+    as_of = any(totals.AS_OF.now.search(text) for text in before) or "기준" in sentence.masked
+    reached = totals.REACHED.now.search(left) or totals.REACHED_BEHIND.now.match(right)
+    return When(told[0][1] if told else None, as_of, bool(reached))
+
+
+def _belongs(masked: str, number: re.Match[str], date: re.Match[str]) -> bool:
+    """Whether a date is that of a number: it stands behind it, or opens the sentence."""
+    if "년" in date[0] or _OPENING.now.fullmatch(masked[: date.start()]):
+        return True
+    return number.end() <= date.start() and _SAME_CLAUSE.now.fullmatch(masked[number.end() : date.start()]) is not None
 
 
 def _meant(facts: list[Counted], sentence: Sentence, match: re.Match[str], key: str) -> Counted | None:
@@ -252,14 +204,12 @@ def _meant(facts: list[Counted], sentence: Sentence, match: re.Match[str], key: 
     left, right = _around(sentence, key, match.start(), match.end())
     between = match.groupdict().get("between") or ""
     around = f"{left} {between} {right}"
-    told = [date for found in re.finditer(days.DATE, around) if (date := days.read(found[0]))]
-    if not told and _SOME_DATE.search(around):
-        return None
     units = {form for one in facts for form in (one.unit, one.unit.rstrip("s"))}
-    pointing = {
-        word for word in _words_of(around) if word in _POINTING or any(word in one.words for one in facts)
-    } - units
-    pointing -= {word for found in re.finditer(days.DATE, around) for word in _words_of(found[0])}
+    words = counted.words_of(around)
+    pointing = counted.pointing(f"{left} {between}", right) | {
+        word for one in facts for word in one.words if word in words
+    }
+    pointing -= units | {word for found in _DATE.now.finditer(around) for word in counted.words_of(found[0])}
     fitting = [one for one in facts if pointing <= one.words]
     plain = [one for one in fitting if one.name == one.unit]
     if not pointing and len({one.name for one in facts if one.name}) > 1:
@@ -267,24 +217,22 @@ def _meant(facts: list[Counted], sentence: Sentence, match: re.Match[str], key: 
     if not _one(fitting):
         return None
     meant = max(fitting, key=lambda one: bool(one.name))
-    if _WITHIN.search(sentence.masked[: match.start()]) and "to" not in meant.name.split("_"):
+    if _WITHIN.now.search(sentence.masked[: match.start()]) and "to" not in meant.name.split("_"):
         return None
-    if not _words_of(between) <= meant.words | {"total", "full", "whole"}:
-        return None
-    if told:
-        there = [as_of for _, as_of in meant.values if as_of and any(date.may_equal(as_of) for date in told)]
-        return meant if there and len(told) == 1 else None
-    return meant
+    return meant if counted.words_of(between) <= meant.words | {"total", "full", "whole"} else None
 
 
 def _around(sentence: Sentence, key: str, start: int, end: int) -> tuple[str, str]:
-    """The words before and behind a number, without the name of what it is about and without quotations."""
+    """The words before and behind a number, without quotations and without names, but for those of labels.
+
+    A label is a place or a chart to a number, such as a streaming service.
+    """
     chars = list(sentence.text)
     for number, sign in enumerate(sentence.masked):
         if sign == QUOTED:
             chars[number] = " "
     for named in sentence.named:
-        if key in named.keys:
+        if key in named.keys or not named.of(("label",)):
             chars[named.start : named.end] = " " * (named.end - named.start)
     text = "".join(chars)
     return text[:start], text[end:]
@@ -297,7 +245,11 @@ def _one(fitting: Iterable[Counted]) -> bool:
     return len(named) == 1 or (not named and len(found) == 1)
 
 
-def _form(said: str, amount: Amount) -> str:
+def _form(match: re.Match[str], amount: Amount) -> str:
+    """The format in which a reference says a number most like the text does."""
+    said = match["said"].strip()
+    if re.search("[가-힣]", match["unit"]):
+        return "ko" if amount.value >= 10**4 else ""
     if amount.bound:
         return f"{said.split()[0] if said.split()[0].lower() != 'more' else 'more than'} {{}}"
     if re.fullmatch(r"[a-zA-Z -]+", said) and amount.value <= 100:

@@ -10,13 +10,16 @@ from generator.read.markdown.prose import Silence, Where
 
 _WRITTEN = re.compile(r"%%\s*ok\s+([\w-]+)\s*:?(.*?)%%", re.DOTALL | re.IGNORECASE)
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_ITEM = re.compile(r"^[ >]*(?:[-*+]|\d+[.)]|\|)(?=\s|[^\s|])", re.MULTILINE)
+"""Where a list item or the row of a table begins."""
+
 _WARNINGS = tuple(code for code, (severity, _) in CODES.items() if severity == "warning")
 
 
 def silences(marked: Marked, where: Where) -> tuple[tuple[Silence, ...], tuple[Problem, ...]]:
     """The silences of a text, and what is wrong with them.
 
-    One belongs to the paragraph it stands in; one in a paragraph of its own belongs to the next.
+    One belongs to the paragraph, list item or table row it stands in; one that stands alone to the next paragraph.
     """
     found: list[Silence] = []
     problems: list[Problem] = []
@@ -48,5 +51,10 @@ def _paragraph(marked: Marked, at: int) -> tuple[int, int]:
             continue
         first = paragraph.start() if first is None else first
         if paragraph[0].replace("\x00", "").strip():
-            return first, max(paragraph.end() - 1, first)
+            if at < paragraph.start():
+                return first, paragraph.end() - 1
+            starts = [found.start() for found in _ITEM.finditer(text, first, paragraph.end())]
+            begun = max((start for start in starts if start <= at), default=first)
+            ended = min((start for start in starts if start > at), default=paragraph.end())
+            return begun, max(ended - 1, begun)
     return at, at

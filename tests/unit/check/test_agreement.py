@@ -12,7 +12,7 @@ from generator.check.agreement.certain import differ
 from generator.check.agreement.counts import grows
 from generator.check.agreement.rules import contradictions
 from generator.facts.dates import Date
-from generator.facts.kinds import Work
+from generator.facts.kinds import Label, Work
 from generator.facts.values import Fact
 from generator.problems import Place
 from tests.entities import linked
@@ -160,6 +160,21 @@ def test_works_of_an_act_that_disbanded_are_fine() -> None:
         ("{label: l, role: agency, from: 2013}, {label: l, role: agency, from: 2018}", 0),
         ("{label: l, role: agency, from: 2013}, {label: sub, role: agency, from: 2018}", 0),
         ("{label: sub, role: agency, from: 2013}, {label: sister, role: agency, from: 2018}", 0),
+        # what is exclusive
+        ("{label: l, role: exclusive, from: 2010, to: 2013-06}, {label: n, role: exclusive, from: 2012}", 1),
+        ("{label: l, role: exclusive contract, from: 2013}, {label: m, role: exclusive agency, from: 2018}", 1),
+        ("{label: l, role: exclusive contract, from: 2013}, {label: m, role: management, from: 2018}", 1),
+        ("{label: n, role: 전속계약, from: 2013}, {label: m, from: 2018}", 1),
+        ("{label: n, role: exclusive distribution, from: 2013}, {label: m, role: distribution, from: 2018}", 1),
+        ("{label: n, role: Distribution, from: 2013}, {label: m, role: Exclusive distribution, from: 2018}", 1),
+        ("{label: n, role: exclusive agency, from: 2013}, {label: m, role: agency, from: 2018}", 1),
+        ("{label: l, role: exclusive, from: 2010, to: 2013-06}, {label: n, role: exclusive, from: 2013-06}", 0),
+        ("{label: l, role: exclusive, from: 2013}, {label: n, role: distribution in Japan, from: 2018}", 0),
+        ("{label: l, role: exclusive, from: 2013}, {label: n, from: 2018}", 0),
+        ("{label: l, role: exclusive, from: 2013}, {label: sub, role: exclusive, from: 2018}", 0),
+        ("{label: l, role: exclusive agency, from: 2013}, {label: n, role: distribution, from: 2018}", 0),
+        ("{label: n, role: exclusive distribution, from: 2013}, {label: m, role: US distribution, from: 2018}", 0),
+        ("{label: n, role: distribution, from: 2013}, {label: m, role: distribution, from: 2018}", 0),
     ],
 )
 def test_two_agencies_at_once(labels: str, count: int) -> None:
@@ -175,6 +190,40 @@ def test_two_agencies_are_named_with_their_terms() -> None:
     labels = "labels:\n  - {label: m, role: agency, from: 2018}\n  - {label: l, role: agency, from: 2013, to: 2020}\n"
     wanted = "artists/a.yaml:3:5 agency 'm' from 2018, beside 'l' from 2013 to 2020 (artists/a.yaml:4:5)"
     assert one("artists/a.yaml", f"name: A\n{labels}") == [wanted]
+
+
+def test_two_duties_that_exclude_each_other_are_both_named() -> None:
+    labels = "[{label: m, role: exclusive contract, from: 2018}, {label: l, from: 2013}]"
+    (said,) = one("artists/a.yaml", f"name: A\nlabels: {labels}\n")
+    assert said.startswith("artists/a.yaml:2:10 exclusive contract 'm' from 2018, beside agency 'l' from 2013 (")
+
+
+@pytest.mark.parametrize(
+    ("parent", "count"),
+    [
+        ("l", 0),
+        ("{label: l, stake: 51%}", 0),
+        ("{label: l, stake: 40%}", 1),
+        ("{label: l, stake: 50%}", 1),
+        ("{label: l, stake: 40%, status: unverified}", 0),
+        ("{label: holding, stake: 90%}", 0),
+        ("{label: fund, stake: 90%}", 1),
+        ("{label: l, from: 2010, to: 2019-05}", 0),
+        ("{label: l, from: 2010, to: 2018-05}", 1),
+        ("{label: l, from: 2021}", 1),
+        ("{label: l, from: 2020}", 0),
+        ("{label: l, stake: 20%, to: 2019}, {label: l, stake: 80%, from: 2019}", 0),
+    ],
+)
+def test_two_agencies_are_one_only_where_one_company_owns_both(parent: str, count: int) -> None:
+    terms = "{label: l, role: agency, from: 2013, to: 2020-12}, {label: sub, role: agency, from: 2018}"
+    files = {
+        "artists/a.yaml": f"name: A\nlabels: [{terms}]\n",
+        "labels/sub.yaml": f"name: Sub\nparent: [{parent}]\n",
+        "labels/holding.yaml": "name: Holding\nparent: {label: l, stake: 60%}\n",
+        "labels/fund.yaml": "name: Fund\nparent: {label: l, stake: 10%}\n",
+    }
+    assert len(found(files)) == count
 
 
 @pytest.mark.parametrize(
@@ -360,6 +409,14 @@ SERIES = "title: W\ntype: track\nfacts:\n  %s: {label: %s, unit: %s, source: s%s
         ("streams", "Streams", "streams", "76 2025-10-02 76 2025-10-02", 0),
         ("streams", "Streams", "streams", "850000000 2025-10-02 853400000 2025-10-02", 0),
         ("streams", "Streams", "streams", "72 2025-10 76 2025-10", 0),
+        ("plays", "Plays", "plays", "900 2025-09 800 2025-10", 1),
+        # a name or label that is such a unit stands for it
+        ("streams", "Streams on Spotify", '""', "900 2025-09 800 2025-10", 1),
+        ("on_spotify", "Plays", '""', "900 2025-09 800 2025-10", 1),
+        ("streams", "Streams a month", '""', "900 2025-09 800 2025-10", 0),
+        ("streams_2025", "So far", '""', "900 2025-09 800 2025-10", 0),
+        ("streams", "Rank by streams", "rank", "900 2025-09 800 2025-10", 0),
+        ("listeners", "Listeners", '""', "900 2025-09 800 2025-10", 0),
     ],
 )
 def test_series(name: str, label: str, unit: str, values: str, count: int) -> None:
@@ -409,6 +466,15 @@ def test_sides_that_are_not_marked(fact: str, count: int) -> None:
         ("peak: 2, weeks_at_peak: 7, as_of: 2025-01", "peak: 1, weeks_at_peak: 2, as_of: 2025-02", 0),
         ("peak: 3, territory: Japan", "peak: 1", 0),
         ("peak: 3, status: disputed", "peak: 1", 0),
+        # a place reached in some week is the peak from then on at the least
+        ("peak: 2, week: 2011-04-01", "peak: 5, week: 2011-05-01", 1),
+        ("peak: 2, week: 2011-04-01", "peak: 5, as_of: 2011-05-01", 1),
+        ("peak: 2, week: 2011-04-01, as_of: 2011-08", "peak: 5, as_of: 2011-05", 1),
+        ("peak: 5, week: 2011-04-01", "peak: 2, week: 2011-05-01", 0),
+        ("peak: 2, week: 2011-04", "peak: 5, week: 2011", 0),
+        ("peak: 2, week: ~2010", "peak: 5, week: 2011-05-01", 0),
+        ("peak: 2, week: 2011-04-01", "peak: 5", 0),
+        ("peak: 2, week: 2011-04-01", "peak: 2, week: 2011-05-01", 0),
     ],
 )
 def test_entries_for_one_chart(first: str, second: str, count: int) -> None:
@@ -455,9 +521,12 @@ def test_numbers_that_are_rounded_agree(one: str, other: str, *, wanted: bool) -
     assert differ(Decimal(other), Decimal(one)) is wanted
 
 
-def test_a_number_without_unit_may_fall() -> None:
+def test_a_number_without_unit_grows_by_its_name() -> None:
     work = Work(id="w", path="w", place=Place("w"), name="W")
-    assert not grows(work, "streams", Fact(value=None, place=Place("w")))
+    fact: Fact[Decimal] = Fact(value=None, place=Place("w"))
+    assert grows(work, "streams", fact)
+    assert not grows(work, "rank", fact)
+    assert not grows(Label(id="l", path="l", place=Place("l"), name="L"), "streams", fact)
 
 
 OWNERS = ["{label: l, stake: 60%, from: 2010}", "{label: m, stake: 30%, from: 2011}", "{label: n, stake: 20%}"]
@@ -485,4 +554,4 @@ def test_the_order_of_entries_changes_no_count(owners: list[str], terms: list[st
         }
     )
     counts = [sum(said.startswith(path) for said in told) for path in ("labels/x", "artists/a", "works/w")]
-    assert counts == [1, 1, 3]
+    assert counts == [1, 2, 3]

@@ -19,6 +19,10 @@ FILES = {
         "facts:\n  peak: {value: 2020-09-01, source: t}\n  month: {value: 2015-02, source: t}\n"
         "  about: {value: ~2010, source: t}\n  word: {value: hello, source: t}\n"
     ),
+    "artists/past.yaml": "name: Past\nlabels: [{label: old, to: 2019, source: s}]\n"
+    "former_names: [{value: Once, to: 2001}]\nmembers: [{name: M, to: 2020, source: u}]\n",
+    "artists/doubt.yaml": "name: Doubt\ndebut: {status: disputed, claims: [{value: 2021-02-03, source: s}, "
+    "{value: 2021-02-04, source: t}]}\n",
     "artists/solo.yaml": "name: Solo\nlabels: [{label: new}]\n",
     "people/p.yaml": "name: Person\n",
     "labels/new.yaml": "name: New\n",
@@ -46,6 +50,13 @@ def shown(written: str, today: str = "2026-06-12") -> ValuePiece:
         ("new.work_count", "1"),
         ("new.roster_count", "2"),
         ("old.roster_count", "0"),
+        ("new.roster_count|words", "two"),
+        ("p.work_count", "0"),
+        ("solo.work_count", "1"),
+        ("past.labels", "none"),
+        ("past.member_count", "0"),
+        ("past.former_names", "Once"),
+        ("doubt.years_since_debut", "5"),
         ("g.years_since_debut", "12"),
         ("g.years_since_debut|words", "twelve"),
         ("g.days_since_peak", "2,110"),
@@ -83,6 +94,18 @@ def test_a_count_has_the_sources_of_what_it_counts() -> None:
     assert [one.id for one in piece.value.cited] == ["s", "t"]
     assert [one.id for one in shown("g.days_from_debut_to_peak").value.cited] == ["s", "t"]
     assert not shown("g.debut").derived
+
+
+def test_what_is_counted_from_doubtful_facts_is_doubtful() -> None:
+    piece = shown("doubt.days_since_debut")
+    assert (piece.value.status, [one.id for one in piece.marks]) == ("disputed", ["s", "t"])
+    assert [one.id for one in shown("past.member_count").marks] == ["u"]
+
+
+def test_a_value_of_two_sides_has_the_marks_of_both() -> None:
+    piece = shown("doubt.debut")
+    assert (piece.value.text, [one.id for one in piece.marks]) == ("3 February 2021 or 4 February 2021", ["s", "t"])
+    assert shown("doubt.debut|year").value.text == "2021"
 
 
 def test_a_phrase_may_name_the_format_of_its_value() -> None:

@@ -56,6 +56,10 @@ A, W = "artists/a.yaml", "works/w.yaml"
         (W, "title: W\ncharts: [{chart: C, peak: 1, checked: 2026-08-03}]\n", 0),
         (W, "title: W\ncharts: [{chart: C, peak: 1, checked: 2026-08-02}]\n", 1),
         (W, "title: W\ncharts: [{chart: C, peak: 1, week: 2012-10-06, as_of: 2012-10-06}]\n", 1),
+        # what an author arranges is no fact, but free facts are
+        ("timelines/t.yaml", "title: T\neras: [{name: Later, from: 2012, checked: 2020}]\n", 0),
+        ("articles/t.md", "---\ntitle: T\nformer_names: [{value: U, checked: 2020}]\n---\n", 0),
+        ("timelines/t.yaml", "title: T\nfacts: {f: {value: 5, as_of: 2020, source: s}}\n", 1),
         # what is over
         (A, "name: A\ndebut: {value: 2013-06-13, checked: 2014}\n", 0),
         (A, "name: A\ndebut: {status: disputed, claims: [{value: 2013}, {value: 2014}], checked: 2014}\n", 0),

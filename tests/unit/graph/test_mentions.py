@@ -56,9 +56,9 @@ BTS, AGAIN = "BTS linked artist:bts", "BTS again artist:bts"
         ("BTS and [them](../artists/bts.yaml)", [AGAIN]),
         ("BTS, [[=seventeen.name]], ![x](../media/x.png)", [BTS]),
         # not here
-        ("## BTS", []),
-        ("> BTS", []),
-        ("[BTS](https://example.org/)", []),
+        ("## BTS", ["BTS heading artist:bts"]),
+        ("> BTS", ["BTS quote artist:bts"]),
+        ("[BTS](https://example.org/)", ["BTS inside artist:bts"]),
         ("[[bts|HYBE]] `BTS`\n\n    BTS\n\n```\nBTS\n```", []),
         ("[[hybe|BTS]]는", []),
         ("%% BTS %%", []),
@@ -83,8 +83,8 @@ def test_a_name_may_lean_on_what_is_no_text() -> None:
 
 
 def test_an_article_and_a_site_can_switch_it_off() -> None:
-    assert links("BTS", matter="autolink: false\n") == []
-    assert links("BTS", autolink=False) == []
+    assert links("BTS", matter="autolink: false\n") == ["BTS article artist:bts"]
+    assert links("BTS", autolink=False) == ["BTS article artist:bts"]
 
 
 def test_only_articles_link_by_themselves() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.facts.kinds import Timeline
-from generator.graph.moments import of_entity, selected
+from generator.graph.moments import selected
 from tests.entities import linked
 
 BASE = {
@@ -147,6 +147,7 @@ def test_what_is_selected_keeps_the_order_of_the_pool() -> None:
 
 def test_an_entity_has_the_moments_it_takes_part_in() -> None:
     graph, _ = linked(POOL)
-    assert [moment.anchor for moment in of_entity("work:w", graph.moments)] == ["e3", "e4"]
-    assert [moment.anchor for moment in of_entity("artist:b", graph.moments)] == ["e2", "e3", "e6"]
-    assert of_entity("artist:nobody", graph.moments) == ()
+    entities = graph.catalog.entities
+    assert [moment.anchor for moment in graph.happened(entities["work:w"])] == ["e3", "e4"]
+    assert [moment.anchor for moment in graph.happened(entities["artist:b"])] == ["e2", "e3", "e6"]
+    assert graph.happened(entities["source:s"]) == ()

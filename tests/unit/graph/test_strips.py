@@ -59,7 +59,6 @@ def shown(written: str) -> StripPiece | ClaimPiece:
         ("![[line|limit=2]]", "E2014 E2015", 13, "New"),
         ("![[line|from=2006 to=2009]]", "E2006 E2007 E2008 E2009", 11, "Old New"),
         ("![[line|to=2003 limit=2]]", "E2002 E2003", 13, "Old"),
-        ("![[line|from=2019]]", "", 15, ""),
     ],
 )
 def test_a_strip_shows_the_latest_that_are_asked_for(written: str, titles: str, more: int, eras: str) -> None:
@@ -75,6 +74,11 @@ def test_claims_that_embed_each_other_come_to_an_end() -> None:
     assert isinstance(piece, ClaimPiece)
     assert piece.claim.text == "A"
     assert [one.link.address for one in piece.claim.because if isinstance(one, LinkPiece)] == ["/claims/#b"]
+
+
+def test_a_strip_of_nothing_is_told() -> None:
+    _, problems = linked({**FILES, "articles/x.md": "---\ntitle: X\n---\n![[line|from=2019]]\n"})
+    assert problems == ["articles/x.md:4:1 bad-value no event of timeline 'line' is shown here"]
 
 
 def test_a_wrong_option_is_told_at_the_brackets() -> None:

@@ -74,7 +74,7 @@ def test_a_value_brings_its_sources_date_and_status() -> None:
 def test_where_accounts_differ_there_is_no_value_but_both_sides() -> None:
     piece = shown("[[=a.split]]")
     assert isinstance(piece, ValuePiece)
-    assert (piece.value.text, [side.text for side in piece.value.claims]) == ("", ["1", "2"])
+    assert (piece.value.text, [side.text for side in piece.value.claims]) == ("1 or 2", ["1", "2"])
 
 
 def test_a_series_comes_whole() -> None:
@@ -104,6 +104,7 @@ def test_values_stand_in_plain_texts_and_count_as_links() -> None:
         ("a.members|year", "bad-value a number has no format 'year'"),
         ("a.debut|words", "bad-value a date has no format 'words'"),
         ("a.members|{loud} x", "bad-value 'loud' is no format and has no {} for the value"),
+        ("a.members|{} or {words}", "bad-value '{} or {words}' has 2 places for the value"),
         ("a.debut|{words} x", "bad-value a date has no format 'words'"),
         ("a.debut|loud", "bad-value 'loud' is no format and has no {} for the value"),
         ("w.length|exact", "bad-value a number has no format 'exact'"),

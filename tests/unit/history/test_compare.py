@@ -12,8 +12,11 @@ from generator.graph.changes import Change, Cite, said
 from generator.history import content, told
 from generator.history.compare import compare
 from generator.read.files import File
+from generator.render import theme
+from tests.built import ROOT
 from tests.unit.history.repositories import short
 
+WORDS = theme.load(ROOT, "en")[0].words
 SOURCES = "mundo: {title: Mundo America, publisher: El Mundo}\nafisha: {title: Afisha}\n"
 AROUND = {
     "sources/s.yaml": SOURCES,
@@ -187,7 +190,7 @@ def test_a_new_point_of_a_series_says_what_was_before_it() -> None:
         "2025-10-02",
         (Cite("mundo", "Mundo America", "El Mundo"),),
     )
-    assert told.lines([point]) == (
+    assert told.lines([point], WORDS) == (
         "Golden · Days at No. 1 on Spotify's global daily chart: 72 → 76 days, source Mundo America (El Mundo), "
         "as of 2 October 2025",
     )
@@ -239,7 +242,7 @@ def test_an_event_carries_the_sources_of_the_whole() -> None:
     text = "e-a: {{title: A, date: {date}, source: mundo}}\n"
     before, after = (entities({"events/a.yaml": text.format(date=date)}) for date in ("2025-01", "2025-01-03"))
     (moved,) = compare(before, after, entities(AROUND))
-    assert told.lines([moved]) == ("A · Date: January 2025 → 3 January 2025, source Mundo America (El Mundo)",)
+    assert told.lines([moved], WORDS) == ("A · Date: January 2025 → 3 January 2025, source Mundo America (El Mundo)",)
 
 
 def test_numbers_that_round_to_the_same_words_are_given_in_full() -> None:
@@ -248,3 +251,136 @@ def test_numbers_that_round_to_the_same_words_are_given_in_full() -> None:
     (change,) = changes("facts: {streams: 850400000}", "facts: {streams: 900000000}")
     assert said(change) == ("850 million", "900 million")
     assert said(change, "ko") == ("8.5억", "9억")
+
+
+TIDEPOOL = "name: Tidepool\ntype: group\ndebut: 2012-05\norigin: Port Aurel\naliases: [TDP]\n"
+OTHERS = {"artists/a.yaml": "name: A\ntype: group\ndebut: 2015\n", "artists/b.yaml": "name: B\norigin: Port Aurel\n"}
+
+
+def moved(new: str, old: str = TIDEPOOL, **more: str) -> list[str]:
+    """The changes where `artists/tidepool` goes and `artists/타이드풀` comes."""
+    before, after = entities({"artists/tidepool.yaml": old}), entities({"artists/타이드풀.yaml": new, **more})
+    return [short(one) for one in compare(before, after, entities(OTHERS))]
+
+
+RENAMED = "renamed artist:타이드풀: tidepool > 타이드풀"
+APART = ["entity-removed artist:tidepool 4", "entity-added artist:타이드풀 4"]
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        # one name
+        (TIDEPOOL, [RENAMED]),
+        (TIDEPOOL.replace("2012-05", "2013"), [RENAMED, "changed artist:타이드풀 debut: 2012-05 > 2013"]),
+        ("name: Tidepool\n", None),
+        # the old address, given as one that leads here
+        ("name: Tide\nredirect_from: [/artists/tidepool/]\n", None),
+        (TIDEPOOL + "redirect_from: [/artists/tidepool/]\n", [RENAMED]),
+        # most of what nobody else has
+        (
+            TIDEPOOL.replace("name: Tidepool", "name: Tide Pool") + "summary: X\n",
+            [*APART[:1], "entity-added artist:타이드풀 5"],
+        ),
+        (TIDEPOOL.replace("Tidepool", "Tide") + "color: '#aabbcc'\n", [*APART[:1], "entity-added artist:타이드풀 5"]),
+        ("name: Other\ntype: group\norigin: Port Aurel\ndebut: 2019\naliases: [O]\n", APART),
+    ],
+)
+def test_another_id_is_a_new_name_of_one_thing(new: str, expected: list[str] | None) -> None:
+    told_ = moved(new)
+    if expected is None:
+        assert told_[0] == RENAMED
+        assert not any(one.startswith("entity-") for one in told_)
+    else:
+        assert sorted(told_) == sorted(expected)
+
+
+def test_most_facts_of_its_own_make_one_thing() -> None:
+    own = "links: {x: 'https://x.org/t'}\ncolor: '#aabbcc'\nsummary: A *band*\n"
+    assert moved(f"{TIDEPOOL.replace('Tidepool', 'Tide')}{own}", TIDEPOOL + own) == [
+        RENAMED,
+        "changed artist:타이드풀 name: Tidepool > Tide",
+    ]
+
+
+def test_what_names_a_renamed_thing_stays_as_it_is() -> None:
+    files = {
+        "works/w.yaml": "title: W\nartists: [%s]\nsummary: 'By [[%s]], since [[=%s.debut]] [@%s]'\n",
+        "events/e.yaml": "e: {title: E, date: 2020, who: [%s, %s], source: %s}\n",
+    }
+    ends = []
+    for id_, source, name in (("tidepool", "x", "Tidepool"), ("tide", "y", "Tide")):
+        work, event = files["works/w.yaml"] % (id_, id_, id_, source), files["events/e.yaml"] % (id_, id_, source)
+        act = f"name: {name}\ndebut: 2012\nredirect_from: [/artists/tidepool/]\n"
+        sources = f"{source}: {{title: X}}\n"
+        ends.append(
+            entities(
+                {"works/w.yaml": work, "events/e.yaml": event, f"artists/{id_}.yaml": act, "sources/s.yaml": sources}
+            )
+        )
+    assert [short(one) for one in compare(*ends)] == [
+        "renamed artist:tide: tidepool > tide",
+        "changed artist:tide name: Tidepool > Tide",
+        "renamed source:y: x > y",
+    ]
+
+
+def test_of_several_of_one_name_the_likest_is_it() -> None:
+    texts = ("title: Intro\nlength: 3:14\n", "title: Intro\nlength: 1:00\n")
+    before = entities({f"works/{id_}.yaml": text for id_, text in zip("ab", texts, strict=True)})
+    after = entities({f"works/{id_}.yaml": text for id_, text in zip("dc", texts, strict=True)})
+    found = [short(one) for one in compare(before, after)]
+    assert found == ["renamed work:c: b > c", "renamed work:d: a > d"]
+
+
+def test_only_things_of_one_kind_are_one() -> None:
+    before, after = entities({"artists/x.yaml": "name: X\n"}), entities({"labels/y.yaml": "name: X\n"})
+    assert [short(one) for one in compare(before, after)] == ["entity-removed artist:x", "entity-added label:y"]
+
+
+def test_a_verdict_rests_on_the_evidence_and_not_on_the_source_of_the_claim() -> None:
+    claim = "c: {{text: C, source: afisha, verdict: {}}}\n"
+    before, after = claim.format("refined"), claim.format("confirmed, evidence: [mundo]")
+    found = compare(*(entities({"claims/c.yaml": text}) for text in (before, after)), entities(AROUND))
+    assert [(one.fact, [cite.id for cite in one.sources]) for one in found] == [
+        ("verdict", ["mundo"]),
+        ("evidence", []),
+    ]
+    found = compare(
+        *(entities({"claims/c.yaml": claim.format(one)}) for one in ("refined", "confirmed")), entities(AROUND)
+    )
+    assert [(one.fact, one.sources) for one in found] == [("verdict", ())]
+
+
+def test_lines_have_the_words_of_the_page() -> None:
+    before, after = (
+        entities({"artists/g.yaml": f"name: G\nmembers: [{{name: Kit{to}}}]\n", "labels/l.yaml": label})
+        for to, label in (("", "name: L\n"), (", to: 2026-09-03", "name: L\nparent: {label: hybe, stake: 51%}\n"))
+    )
+    assert told.lines(compare(before, after, entities(AROUND)), WORDS) == (
+        "G · Members, Kit, Until: added 3 September 2026",
+        "L · Owned by: added HYBE (51%)",
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (Change(sort="renamed", name="T", before="a", after="b"), "T · renamed: id a → b"),
+        (Change(sort="recorded", count=3), "Facts recorded: 3"),
+        (
+            Change(sort="entity-removed", entity="work:w", name="W", count=1),
+            "W · removed (work, 1 fact)",
+        ),
+        (
+            Change(sort="source-added", name="W", fact="length", label="Length", sources=(Cite("a", "A", "P"),)),
+            "W · Length: source added: A (P)",
+        ),
+        (
+            Change(sort="status", name="W", fact="length", before="unverified", after="settled", form="word"),
+            f"W · Length: status {WORDS['status_unverified']} → settled",
+        ),
+    ],
+)
+def test_a_line_says_what_happened(change: Change, line: str) -> None:
+    assert told.lines([change], WORDS) == (line,)

@@ -43,7 +43,7 @@ def run(repo: Repo, capsys: pytest.CaptureFixture[str], *arguments: str) -> tupl
 def test_diff_with_the_working_tree(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(repo, capsys, "diff", "HEAD") == (0, "no fact changed\n", "")
     repo.write(works__golden=AFTER, works__seven="title: Seven\nlength: 3:04\ndraft: true\n")
-    assert run(repo, capsys, "diff", "HEAD") == (0, f"{LINE}Seven · new work with 2 facts\n", "")
+    assert run(repo, capsys, "diff", "HEAD") == (0, f"{LINE}Seven · new here (work, 2 facts)\n", "")
 
 
 @pytest.mark.parametrize("revisions", [("main~1", "main"), ("main~1..main",), ("HEAD~1..",), ("v1", "HEAD")])
@@ -85,7 +85,7 @@ def test_diff_leaves_out_what_it_cannot_read_and_compares_the_rest(
     repo.commit()
     repo.write(works__golden=AFTER + "nonsense: 1\n", artists__bts="name: BTS\n", works__seven="title: Seven\n")
     status, out, err = run(repo, capsys, "diff", "HEAD")
-    assert (status, out) == (0, "Seven · new work\n")
+    assert (status, out) == (0, "Seven · new here (work)\n")
     assert err == (
         "content/artists/bts.yaml at HEAD cannot be read and is left out: "
         "'gruop' is not one of group, soloist, duo, band, fictional (line 2)\n"

@@ -12,6 +12,7 @@ from generator.history import content, git, told, walk
 from generator.history.git import Unavailable
 from tests.unit.history.repositories import Repo, needs_git, repository
 from tests.unit.history.repositories import told as shown
+from tests.unit.history.test_compare import WORDS
 
 pytestmark = needs_git
 
@@ -158,7 +159,7 @@ def test_a_site_anywhere_in_its_repository_and_names_of_any_sort(tmp_path: Path,
     assert sorted(one[6:] for one in changes(repo.site)) == sorted(["recorded 1", *expected])
     found = history.diff(repo.site, "HEAD~1")
     assert isinstance(found, history.Compared)
-    assert len(told.lines(found.changes)) == 3
+    assert len(told.lines(found.changes, WORDS)) == 3
     assert found.left_out == ()
 
 
@@ -192,7 +193,7 @@ def test_the_environment_of_a_hook_does_not_count(repo: Repo, tmp_path: Path, mo
     repo.write(works__golden="title: Golden\nlength: 3:15\n")
     found = history.diff(repo.site, first[:8])
     assert isinstance(found, history.Compared)
-    assert told.lines(found.changes) == ("Golden · Length: 3:14 → 3:15",)
+    assert told.lines(found.changes, WORDS) == ("Golden · Length: 3:14 → 3:15",)
 
 
 def test_a_worktree_has_the_history_and_a_bare_repository_says_that_it_has_no_files(repo: Repo, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ def told(more: dict[str, str], key: str = "artist:bts") -> dict[str, list[str]]:
         f"{group.kind} {one.link.text}": [
             *(f"{said.before}*{said.name}*{said.after}" for said in one.sentences),
             *([f"+{one.more}"] if one.more else []),
+            *([f"under {one.under}"] if one.under else []),
         ]
         for group in found
         for one in group.entries
@@ -50,6 +51,7 @@ def test_an_ordinary_link_is_marked_by_its_words() -> None:
 def test_what_stands_alone_has_no_sentence() -> None:
     assert told(article("![[bts]]\n\n| [[bts]] |\n| --- |\n| x |", "about: [bts]\n")) == {"article X": []}
     assert told(article("x", "about: [bts]\n")) == {"article X": []}
+    assert told(article("## Who\n\n![[bts]]")) == {"article X": ["under Who"]}
 
 
 def test_a_sentence_counts_once_and_many_are_counted() -> None:

@@ -149,3 +149,13 @@ def test_the_feed_is_atom() -> None:
         "72 → 76 days (as of 2 October 2025) "
         '[<a href="https://example.org/a/sources/#mundo">Mundo (El Mundo)</a>; Gone]</li></ul>'
     )
+
+
+def test_a_rename_is_on_the_page_and_not_in_the_feed() -> None:
+    made = with_changes(dated(Change(sort="renamed", entity="work:golden", name="G", before="old", after="golden"), 0))
+    ((line,),) = (day.lines for day in changes.view(made).days)
+    assert line.before is not None
+    assert line.after is not None
+    assert (line.place, line.before.text, line.after.text, line.quiet) == ("", "old", "golden", True)
+    (output,) = feed(made)
+    assert b"<entry>" not in output.data

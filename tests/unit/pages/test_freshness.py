@@ -69,6 +69,11 @@ def test_says_what_is_old_and_what_rests_on_little() -> None:
     assert [section.count for section in found.sections] == [3, 1, 2, 3, 2, 2]
 
 
+def test_eras_are_no_facts_without_a_date() -> None:
+    found = view({**FILES, "timelines/t.yaml": "title: T\neras: [{name: Later, from: 2020}]\n"})
+    assert lines(found)["undated"] == ["W: Nowhere: X", "W: Label: L"]
+
+
 def test_counts_each_fact_that_can_change_once() -> None:
     found = view(FILES)
     assert found.counts == (("fresh", 2), ("due", 1), ("stale", 3), ("undated", 2))

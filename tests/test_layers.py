@@ -14,13 +14,18 @@ from tests.built import ROOT
 
 GENERATOR = ROOT / "generator"
 
-STORY = ("read", "facts", "graph", "pages", "render", "check", "write", "build", "cli", "__main__")
+STORY = ("read", "facts", "graph", "pages", "render", "check", "write", "build", "preview", "cli", "__main__")
 """A module may import what stands before its folder or in it; `problems` and the package itself may be had anywhere."""
 
-BESIDE = {"manual": ("facts", "cli"), "history": ("read", "facts", "graph", "history")}
+BESIDE = {
+    "manual": ("facts", "cli"),
+    "history": ("read", "facts", "graph", "history"),
+    "report": (),
+    "stamp": ("read",),
+}
 """Rooms that stand beside the story, and what they may import of it."""
 
-ASKED_BY = {"history": ("build", "cli")}
+ASKED_BY = {"history": ("build", "preview", "cli"), "report": ("check", "build", "preview", "cli"), "stamp": ("cli",)}
 """Rooms of the story that may import one that stands beside it."""
 
 OUTSIDE = {
@@ -30,6 +35,9 @@ OUTSIDE = {
     "yaml": "read",
     "click": "cli",
     "imagesize": "check",
+    "livereload": "preview",
+    "tornado": "preview",
+    "watchfiles": "preview",
 }
 """The one folder or module in which each outside package may be imported."""
 
@@ -99,7 +107,9 @@ def test_every_outside_package_is_used() -> None:
     assert set(OUTSIDE) <= used
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["check", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["build", "--help"], ["serve", "--help"], ["check", "--help"], ["--version"]]
+)
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     program = (
         "import sys\n"
@@ -110,7 +120,7 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", cwd=ROOT, check=True)
     loaded = set(done.stdout.rpartition("loaded: ")[2].split())
     assert "click" in loaded
-    assert not loaded & {"jinja2", "markdown", "yaml", "pygments", "markupsafe", "imagesize"}
+    assert not loaded & {"jinja2", "markdown", "yaml", "pygments", "markupsafe", "imagesize", "tornado", "livereload"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)

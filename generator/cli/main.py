@@ -12,6 +12,7 @@ from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.facts import facts
 from generator.cli.options import FINE, INTERRUPTED, SURROUNDINGS, USAGE
+from generator.cli.serve import serve
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,7 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in given
     try:
-        return int(kpop.main([one for one in given if one != "--debug"], "kpop", standalone_mode=False) or FINE)
+        arguments = [one for one in given if one != "--debug"]
+        return int(kpop.main(arguments, "kpop", standalone_mode=False, obj=debug) or FINE)
     except click.ClickException as error:
         error.show()
         return USAGE
@@ -62,12 +64,12 @@ def kpop() -> None:
     source and date; pages, timelines and links follow from them.
 
     \b
-    Write something, see what is wrong, build it:
+    Write with the site beside you, see what is wrong, build it:
+      kpop serve --open
       kpop check
       kpop build
-      python -m http.server --directory output
     """
 
 
-for _command in (build, check, facts):
+for _command in (build, serve, check, facts):
     kpop.add_command(_command)

@@ -16,10 +16,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _address(given: str) -> str:
-    from generator.facts.settings import url_fault
+    if given:
+        from generator.facts.settings import url_fault
 
-    if given and (fault := url_fault(given)):
-        raise click.BadParameter(fault)
+        if fault := url_fault(given):
+            raise click.BadParameter(fault)
     return given
 
 

@@ -69,13 +69,6 @@ class Theme:
         return self._environments[-1]
 
 
-def own_folder() -> Path:
-    """Where the project's templates lie: inside the installed package, else beside it in the repository."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / FOLDER
-    return inside if inside.is_dir() else package.parent / FOLDER
-
-
 def load(site_dir: Path, language: str) -> tuple[Theme, tuple[Problem, ...]]:
     """The project's theme with the site's own templates over it, file by file.
 
@@ -86,7 +79,7 @@ def load(site_dir: Path, language: str) -> tuple[Theme, tuple[Problem, ...]]:
     words: dict[str, str] = {}
     refused: set[str] = set()
     spoken = dict.fromkeys((_FALLBACK, language))
-    for folder in dict.fromkeys((own_folder(), site_dir.absolute() / FOLDER)):
+    for folder in dict.fromkeys((files.own_templates(), site_dir.absolute() / FOLDER)):
         found, faults = files.folder(folder)
         layer = {file.path: file.data for file in found}
         told = [
@@ -139,6 +132,8 @@ def environment(theme: Theme, site: Site) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from jinja2.sandbox import safe_range
 
+    from generator.render.compiled import Compiled
+
     def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (theme.templates[name], name, lambda: True) if name in theme.templates else None
 
@@ -151,6 +146,7 @@ def environment(theme: Theme, site: Site) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=Compiled(),
         cache_size=-1,
     )
     numbering = Numbering()

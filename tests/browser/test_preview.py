@@ -1,0 +1,243 @@
+"""The preview in real Chromium: what is saved is what is shown, and what is wrong is told."""
+
+from __future__ import annotations
+
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.build import Build
+from generator.preview.watch import Notices, system_notices
+from tests.browser.gates import chromium
+from tests.browser.test_pages import FLAGS
+from tests.previewed import FILES, PATIENCE, built, previewing, small_site
+
+pytestmark = pytest.mark.gate
+
+FIRST = "content/articles/first.md"
+NOVA = "content/artists/nova.yaml"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    path = chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def opened(browser: Any) -> Iterator[Callable[[str], Any]]:
+    """Opens a tab at an address; nothing in it may reach for another server or make the console complain."""
+    context = browser.new_context(viewport={"width": 1000, "height": 500})
+    context.set_default_timeout(PATIENCE * 1000)
+    said: list[str] = []
+
+    def tab(address: str) -> Any:
+        page = context.new_page()
+        page.on("pageerror", lambda error: said.append(f"error: {error}"))
+        page.on("console", lambda message: said.append(message.text) if "Security Policy" in message.text else None)
+        page.goto(address)
+        page.wait_for_selector("kpop-preview[data-connected]", state="attached")
+        page.evaluate("window.untouched = true")
+        return page
+
+    yield tab
+    context.close()
+    assert said == []
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return small_site(tmp_path / "site")
+
+
+def write(site: Path, path: str, text: str) -> None:
+    (site / path).parent.mkdir(parents=True, exist_ok=True)
+    (site / path).write_text(text, "utf-8")
+
+
+def save(site: Path, path: str, old: str, new: str) -> None:
+    text = (site / path).read_text("utf-8")
+    assert old in text
+    write(site, path, text.replace(old, new))
+
+
+def shows(page: Any, text: str) -> None:
+    page.wait_for_function("text => document.body.innerText.includes(text)", arg=text)
+
+
+def overlay(page: Any) -> Any:
+    return page.locator("kpop-preview #alarm")
+
+
+@pytest.mark.parametrize("notices", [None, system_notices()], ids=["looking", "woken"])
+def test_what_is_saved_is_shown(site: Path, opened: Callable[[str], Any], notices: Notices | None) -> None:
+    with previewing(site, notices=notices) as (preview, _):
+        page = opened(f"{preview.address}articles/first/")
+        for number in range(5):
+            save(site, FIRST, "words", f"words{number}")
+            shows(page, f"words{number}")
+
+
+def test_the_site_keeps_its_own_policy_and_look(site: Path, opened: Callable[[str], Any]) -> None:
+    with previewing(site) as (preview, _):
+        page = opened(preview.address)
+        assert page.title() == "A small site"
+        assert page.evaluate("document.styleSheets.length") == 1
+        assert page.evaluate("document.querySelectorAll('script').length") == 1
+
+
+def test_a_style_is_changed_without_a_reload(site: Path, opened: Callable[[str], Any]) -> None:
+    style = "templates/assets/site.css"
+    write(site, style, "h1 { color: rgb(1, 2, 3) }")
+    with previewing(site) as (preview, _):
+        page = opened(f"{preview.address}articles/first/")
+        colour = "getComputedStyle(document.querySelector('h1')).color"
+        assert page.evaluate(colour) == "rgb(1, 2, 3)"
+        for value in (4, 5):
+            write(site, style, f"h1 {{ color: rgb({value}, 2, 3) }}")
+            page.wait_for_function(f"() => {colour} === 'rgb({value}, 2, 3)'")
+        assert page.evaluate("window.untouched")
+        assert page.evaluate("document.querySelectorAll('link[rel=stylesheet]').length") == 1
+
+
+def test_errors_stand_over_the_last_good_page_until_they_are_mended(site: Path, opened: Callable[[str], Any]) -> None:
+    with previewing(site) as (preview, heard):
+        page = opened(f"{preview.address}artists/nova/")
+        save(site, NOVA, "source: paper", 'source: "<img src=x onerror=window.hacked=1>"')
+        overlay(page).wait_for(state="visible")
+        said = overlay(page).inner_text()
+        assert "content/artists/nova.yaml:2:36: error[unknown-reference]: no source '<img src=x" in said
+        link = page.locator("kpop-preview #alarm a.place")
+        assert link.get_attribute("href") == f"vscode://file{site / NOVA}:2:36"
+        assert page.evaluate("window.untouched") is True
+        assert page.evaluate("window.hacked") is None
+        fresh = opened(f"{preview.address}artists/nova/")
+        overlay(fresh).wait_for(state="visible")
+        shows(fresh, "13 June 2013")
+        write(site, NOVA, FILES[NOVA])
+        overlay(page).wait_for(state="hidden")
+        overlay(fresh).wait_for(state="hidden")
+        assert page.evaluate("window.untouched") is True
+        assert len(heard.builds) == 3
+
+
+def test_broken_from_the_first_build(site: Path, opened: Callable[[str], Any]) -> None:
+    write(site, "site.yaml", "title: [\n")
+    with previewing(site) as (preview, _):
+        page = opened(preview.address)
+        overlay(page).wait_for(state="visible")
+        assert "site.yaml:" in overlay(page).inner_text()
+        write(site, "site.yaml", FILES["site.yaml"].replace("small/", ""))
+        shows(page, "Nova")
+        overlay(page).wait_for(state="hidden")
+
+
+def test_after_a_restart_the_browser_catches_up(site: Path, opened: Callable[[str], Any]) -> None:
+    with previewing(site) as (preview, _):
+        page = opened(f"{preview.address}articles/first/")
+        other = opened(f"{preview.address}articles/second/")
+        port = preview.port
+    save(site, FIRST, "words", "sentences")
+    with previewing(site, port=port):
+        shows(page, "sentences")
+        other.wait_for_selector("kpop-preview[data-connected]", state="attached")
+        assert other.evaluate("window.untouched") is True
+
+
+def test_an_address_without_a_page_gets_it_when_it_is_written(site: Path, opened: Callable[[str], Any]) -> None:
+    with previewing(site) as (preview, _):
+        page = opened(f"{preview.address}articles/third/")
+        assert "does not exist" in page.title()
+        assert page.evaluate("document.styleSheets.length") == 1
+        write(site, "content/articles/third.md", FILES[FIRST].replace("First", "Third"))
+        page.wait_for_function("() => document.title.startsWith('Third')")
+        (site / "content/articles/third.md").unlink()
+        page.wait_for_function("() => document.title.includes('does not exist')")
+
+
+def test_of_two_tabs_the_one_that_changed_is_loaded_anew(site: Path, opened: Callable[[str], Any]) -> None:
+    with previewing(site) as (preview, heard):
+        tabs = [opened(f"{preview.address}articles/first/") for _ in range(2)]
+        other = opened(f"{preview.address}articles/second/")
+        save(site, FIRST, "words", "sentences")
+        for tab in tabs:
+            shows(tab, "sentences")
+        heard.wait(2)
+        other.wait_for_selector("kpop-preview[data-generation='2']", state="attached")
+        assert other.evaluate("window.untouched") is True
+
+
+def test_a_page_is_where_it_was_after_a_reload(site: Path, opened: Callable[[str], Any]) -> None:
+    write(site, FIRST, FILES[FIRST] + "\nA line.\n" * 300)
+    with previewing(site) as (preview, _):
+        page = opened(f"{preview.address}articles/first/")
+        page.evaluate("scrollTo({top: 900, behavior: 'instant'})")
+        save(site, FIRST, "words", "sentences")
+        shows(page, "sentences")
+        page.wait_for_function("() => Math.abs(scrollY - 900) < 2")
+
+
+def test_the_browser_follows_the_file_that_is_edited(site: Path, opened: Callable[[str], Any]) -> None:
+    with previewing(site, follows=True) as (preview, _):
+        page = opened(preview.address)
+        save(site, FIRST, "words", "sentences")
+        page.wait_for_url("**/small/articles/first/")
+        shows(page, "sentences")
+        save(site, NOVA, "Nova", "Nova Five")
+        page.wait_for_url("**/small/artists/nova/")
+
+
+def test_a_request_in_a_long_build_gets_the_last_good_page_at_once(site: Path) -> None:
+    building, done = threading.Event(), threading.Event()
+
+    def make() -> Build:
+        result = built(site)
+        if building.is_set():
+            under_way.set()
+            while not done.is_set():  # keeps the interpreter as busy as a build does
+                sum(range(1000))
+        building.set()
+        return result
+
+    under_way = threading.Event()
+    with previewing(site, make) as (preview, heard):
+        save(site, FIRST, "words", "sentences")
+        assert under_way.wait(PATIENCE)
+        taken = []
+        for _ in range(20):
+            started = time.perf_counter()
+            with urllib.request.urlopen(f"{preview.address}articles/first/") as answer:
+                assert b"The first words." in answer.read()
+            taken.append(time.perf_counter() - started)
+        done.set()
+        heard.wait(2)
+        assert sorted(taken)[len(taken) // 2] < 0.05
+
+
+def test_a_value_says_where_it_is_written(site: Path, opened: Callable[[str], Any]) -> None:
+    with previewing(site) as (preview, _):
+        page = opened(f"{preview.address}articles/second/")
+        page.hover(".value-said")
+        tip = page.locator("kpop-preview #tip")
+        tip.wait_for(state="visible")
+        assert tip.inner_text().startswith("content/artists/nova.yaml:2:")
+        page.goto(f"{preview.address}artists/nova/")
+        page.hover(".fact-row dd")
+        tip.wait_for(state="visible")
+        assert tip.inner_text().startswith("content/artists/nova.yaml:2:")
+        page.keyboard.press("?")
+        panel = page.locator("kpop-preview #panel")
+        panel.wait_for(state="visible")
+        panel.get_by_text("Written in content/artists/nova.yaml:1:1").wait_for()
+        page.keyboard.press("Escape")
+        panel.wait_for(state="hidden")

@@ -99,6 +99,10 @@ def has_number(text: str) -> bool:
     return any(word in text for word in _IN_NUMBERS) and _SOME_NUMBER.now.search(text) is not None
 
 
+_THREE_DIGITS = Decimal("0.005")
+"""Half of the third digit, to which the site rounds large numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number as said: the value, how exact it is said, and `over`, `under`, `near` or `about`."""
@@ -110,10 +114,9 @@ class Amount:
     def may_be(self, fact: Decimal) -> bool:
         """Whether somebody who knows that it is `fact` can say this."""
         half = max(self.step, _step(fact)) / 2
-        if self.bound == "over":
-            return fact >= self.value - half
-        if self.bound == "under":
-            return fact <= self.value + half
+        if self.bound in ("over", "under"):
+            half = _THREE_DIGITS.scaleb(self.value.adjusted()) if self.value >= 10**6 else Decimal(0)
+            return fact >= self.value - half if self.bound == "over" else fact <= self.value + half
         if self.bound == "near":
             return self.value * Decimal("0.8") <= fact <= self.value + half
         if self.bound == "about":

@@ -6,9 +6,9 @@ what each marker has become.
 
 In the order of a text: `parsing` is the whole way, and a shorter one for a plain paragraph; `limits` refuses what
 would take too long; `brackets` puts the markers, `silences` reads what comments silence; `library` is
-Python-Markdown as this site uses it; `writer`, with `links` (which asks `address`) and `text` under it, writes the
-HTML, and `reading` tells them what markers mean; `words` are those that the author did not write; `prose` is what
-comes out.
+Python-Markdown as this site uses it, `code` and `colours` its code blocks, `tuning` and `inline` what spares it
+needless work; `writer`, with `links` (which asks `address`) and `text` under it, writes the HTML, and `reading` tells
+them what markers mean; `words` are those that the author did not write; `prose` is what comes out.
 
 The library is imported with the first text that needs it, not with this package.
 """

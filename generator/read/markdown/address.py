@@ -16,7 +16,7 @@ def fault(address: str) -> str:
     Browsers drop tabs, line ends and leading controls before they look for a scheme, and read a backslash as
     a slash (URL Standard, "basic URL parser"); so none of these may be there at all.
     """
-    if any(unicodedata.category(char) in _HIDDEN for char in address):
+    if not address.isprintable() and any(unicodedata.category(char) in _HIDDEN for char in address):
         return "a hidden character in an address"
     if "\\" in address:
         return "a backslash in an address"

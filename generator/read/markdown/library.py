@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree  # noqa: N813  (the library's own name for it)
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 import markdown
-from markdown.extensions.codehilite import CodeHiliteExtension
 from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
@@ -19,6 +17,7 @@ from markdown.postprocessors import RawHtmlPostprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import code_escape
 
+from generator.read.markdown import code, tuning
 from generator.read.markdown.brackets import Marked
 
 __all__ = ["Library", "etree", "library", "slugify_unicode"]
@@ -49,13 +48,6 @@ class _Footnotes(FootnoteExtension):
         item[-1].text = f"{item[-1].text or ''}\u00a0"
         back = etree.SubElement(item[-1], "a", {"class": "footnote-backref", "title": ""})
         back.set("href", f"#{self.makeFootnoteRefId(name)}")
-
-
-class _Fences(FencedBlockPreprocessor):
-    """Fenced blocks whose braces can set nothing: they would reach every option of Pygments."""
-
-    def handle_attrs(self, attrs: Any) -> tuple[str, list[str], dict[str, Any]]:  # noqa: ARG002
-        return "", [], {}
 
 
 class _References(dict[str, tuple[str, str]]):
@@ -116,13 +108,11 @@ class Library:
                 TableExtension(),
                 self.footnotes,
                 DefListExtension(),
-                FencedCodeExtension(),
-                CodeHiliteExtension(guess_lang=False, linenums=False),
                 SaneListExtension(),
             ]
         )
         md = self.md
-        md.preprocessors.register(_Fences(md, {"lang_prefix": "language-"}), "fenced_code_block", 25)
+        code.Code(md)
         self.references = _References()
         md.references = self.references
         self._restore = _Restore(md)
@@ -132,10 +122,15 @@ class Library:
         if not trusted:
             md.preprocessors.deregister("html_block")
             md.inlinePatterns.deregister("html")
+        tuning.tune(md)
 
     def fences(self, text: str) -> list[tuple[int, int]]:
         """From where to where the fenced blocks of `text` go, the fences included."""
-        return [found.span() for found in FencedBlockPreprocessor.FENCED_BLOCK_RE.finditer(text)]
+        if not code.may_have_fences(text):
+            return []
+        from generator.read.markdown import colours
+
+        return colours.fences(text)
 
     def tree(self, marked: Marked) -> etree.Element:
         """The tree of a text (`Markdown.convert` up to the point where it writes HTML)."""

@@ -26,9 +26,9 @@ CELLS = 50_000
 
 _BLANK = re.compile(r"\n[ ]*\n\s*")
 _DEEP = re.compile(
-    rf"^[ ]*(?:(?:>|[*+:-](?=[ ])|\d{{1,9}}\.(?=[ ]))[ ]*){{{DEPTH + 1},}}|^[ ]{{{4 * DEPTH},}}(?=[>*+:\d-])",
-    re.MULTILINE,
+    rf"[ ]*(?:(?:>|[*+:-](?=[ ])|\d{{1,9}}\.(?=[ ]))[ ]*){{{DEPTH + 1},}}|[ ]{{{4 * DEPTH},}}(?=[>*+:\d-])"
 )
+_DEEP_LATER = re.compile(rf"\n(?:{_DEEP.pattern})")
 _RULER = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-*:?[ ]*)*")
 _INERT = re.compile(r"\\.|\[\[[^\[\]\n]*\]\]|(`+)(?!`).*?(?<!`)\1(?!`)")
 _DEFINITION = re.compile(r"^[ >]*:[ ]", re.MULTILINE)
@@ -42,9 +42,9 @@ def problems(text: str, where: Callable[[int], Place], fences: Iterable[tuple[in
     for start, end in [*fences, (len(text), len(text))]:
         for offset, block in _blocks(text[at:start], at):
             yield from _block(block, offset, where)
-        found = _DEEP.search(text, at, start)
-        if found:
-            yield _complex(where(found.start()), f"lists or quotes in each other more than {DEPTH} deep")
+        if found := (_DEEP.match(text, 0, start) if at == 0 else None) or _DEEP_LATER.search(text, at, start):
+            line = found.start() + found[0].startswith("\n")
+            yield _complex(where(line), f"lists or quotes in each other more than {DEPTH} deep")
         if braces := _ATTRIBUTES.match(text, start, end):
             yield Problem(
                 where(braces.start(1)),
@@ -64,7 +64,7 @@ def _blocks(text: str, offset: int) -> Iterator[tuple[int, str]]:
 
 
 def _block(block: str, offset: int, where: Callable[[int], Place]) -> Iterator[Problem]:
-    lines = block.strip("\n").split("\n", 2)
+    lines = block.strip("\n").split("\n", 2) if "|" in block else []
     pieces = [block]
     if len(lines) > 1 and "|" in lines[1] and _RULER.fullmatch(lines[1]):
         yield from _table(block, offset, where)

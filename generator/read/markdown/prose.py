@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import filterfalse
 from typing import Literal
 
 from generator.problems import Place
@@ -106,4 +107,6 @@ _WORDLIKE = re.compile(r"\w")
 
 def count_words(text: str) -> int:
     """Stretches between white space that hold a letter or digit of any script."""
-    return sum(map(bool, map(_WORDLIKE.search, text.split())))
+    words = text.split()
+    others = [*filterfalse(str.isalnum, words)]
+    return len(words) - [*map(_WORDLIKE.search, others)].count(None)

@@ -29,7 +29,7 @@ class Reading:
         self._met = set(library.restored)
         # the library cuts in two what it takes for the end of some unclosed links, and with it a marker
         self._stray = re.compile(f"[\x02\x03{marked.signs}]")
-        self.tokens = re.compile(f"{marked.pattern.pattern}|{_STASH.pattern}|{self._stray.pattern}")
+        self.tokens = re.compile("|".join((marked.pattern.pattern, _STASH.pattern, *"\x02\x03", *marked.signs)))
         """A marker (first group its index), HTML put aside (second group its number), or a stray control."""
 
     def see(self, number: int) -> Mark:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.problems import Problem
 from generator.read.markdown.brackets import Mark, Marked
@@ -22,12 +21,13 @@ _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _BETWEEN = frozenset(("blockquote", "dl", "ol", "table", "tbody", "thead", "tr", "ul"))
 """Elements in which white space stands between blocks."""
 
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
 _MOST_LOST = 200
 """Runs that may be looked for in vain: each costs a look at the whole text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """Between two pieces: here a block of this role begins, in this section."""
 
     role: Role
@@ -57,6 +57,9 @@ class Text:
         self.problems.append(Problem(self._where(offset), code, message, hint))
 
     def _text(self, text: str) -> None:
+        if text.isspace():
+            self._print(text)
+            return
         at = 0
         for found in self._reading.tokens.finditer(text):
             self._print(text[at : found.start()])
@@ -81,7 +84,7 @@ class Text:
     def _role(self) -> Role:
         if "blockquote" in self._inside:
             return "quote"
-        return "heading" if any(tag[0] == "h" and tag[1:].isdigit() for tag in self._inside) else "text"
+        return "text" if _HEADINGS.isdisjoint(self._inside) else "heading"
 
     def _offsets(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where each line of a run stands in the source: the library tells no positions, but keeps the order."""
@@ -163,6 +166,8 @@ class Text:
 
     def _embeds(self, text: str) -> list[Link]:
         """The cards and charts of a text in which nothing else is visible."""
+        if not text.lstrip().startswith(self._marked.signs[0]):
+            return []
         marks = [mark for mark in self._reading.marks(text) if mark.kind in ("hole", "bad")]
         forms: set[Form] = {link.form for mark in marks for link in mark.links}
         if not marks or not all(mark.links for mark in marks) or not forms <= {"card", "chart"}:

@@ -105,8 +105,8 @@ class Writer(Links):
             self._problem(self._near, "unsafe-html", f"a '{tag}' element that cannot be written in a text")
             self._children(element)
         else:
-            attributes = "".join(f' {name}="{escape(value)}"' for name, value in sorted(element.items()))
-            self._wrapped(element, tag, attributes)
+            attributes = [f' {name}="{escape(value)}"' for name, value in sorted(element.items())]
+            self._wrapped(element, tag, "".join(attributes))
 
     def _wrapped(self, element: etree.Element, tag: str, attributes: str = "") -> None:
         if len(self._inside) > _DEEPEST:
@@ -218,29 +218,32 @@ def _assembled(out: list[str | Run | int | Break]) -> tuple[tuple[str | Run | in
     """What was written, with neighbours of one sort joined and no white space at either end; and its blocks."""
     parts: list[str | Run | int] = []
     blocks: list[Block] = []
-    began = Break("text", 0), 0
+    began, start, visible = Break("text", 0), 0, False
     for piece in (*out, Break("text", 0)):
+        last = parts[-1] if len(parts) > start else None
         if isinstance(piece, Break):
-            blocks += _block(parts, *began)
-            began = piece, len(parts)
-        elif parts and len(parts) > began[1] and (joined := _joined(parts[-1], piece)) is not None:
-            parts[-1] = joined
-        elif parts or not isinstance(piece, str) or piece.strip():
+            if visible:
+                blocks.append(Block(began.role, began.section, start, len(parts)))
+            began, start, visible = piece, len(parts), False
+        elif isinstance(piece, str):
+            if isinstance(last, str):
+                parts[-1] = last + piece
+            elif parts or piece.strip():
+                parts.append(piece)
+        elif isinstance(piece, Run):
+            visible = visible or not piece.text.isspace()
+            if isinstance(last, Run) and last.free == piece.free:
+                parts[-1] = _joined(last, piece)
+            else:
+                parts.append(piece)
+        else:
+            visible = True
             parts.append(piece)
     if parts and isinstance(parts[-1], str):
         parts[-1] = parts[-1].rstrip()
     return tuple(parts), tuple(blocks)
 
 
-def _block(parts: list[str | Run | int], began: Break, start: int) -> list[Block]:
-    visible = any(not isinstance(part, str) and str(getattr(part, "text", part)).strip() for part in parts[start:])
-    return [Block(began.role, began.section, start, len(parts))] if visible else []
-
-
-def _joined(one: str | Run | int, other: str | Run | int) -> str | Run | None:
-    if isinstance(one, str) and isinstance(other, str):
-        return one + other
-    if isinstance(one, Run) and isinstance(other, Run) and one.free == other.free:
-        shifted = ((own + len(one.text), there) for own, there in other.offsets)
-        return Run(one.text + other.text, one.free, (*one.offsets, *shifted))
-    return None
+def _joined(one: Run, other: Run) -> Run:
+    shifted = ((own + len(one.text), there) for own, there in other.offsets)
+    return Run(one.text + other.text, one.free, (*one.offsets, *shifted))

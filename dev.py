@@ -70,8 +70,7 @@ def generate(arguments):
     elsewhere = {"--help", "--output", "--quiet", "--site"}.intersection(a.split("=")[0] for a in arguments)
     if arguments[0] == "build" and status == 0 and not elsewhere:
         launcher = "py" if os.name == "nt" else "python3"
-        print("\nTo look at it:  " + launcher + " -m http.server --bind 127.0.0.1 --directory output")
-        print("and open        http://127.0.0.1:8000/")
+        print("\nTo look at it:  " + launcher + " dev.py serve --open")
     return status
 
 

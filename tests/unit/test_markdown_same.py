@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 
+import markdown
 import pytest
+from markdown.extensions.codehilite import CodeHiliteExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.inlinepatterns import SimpleTextInlineProcessor
+from markdown.treeprocessors import InlineProcessor
 
 from generator.problems import Place
-from generator.read.markdown import library, parse, tuning
+from generator.read.markdown import brackets, inline, library, parse, parsing, tuning
 from tests.built import GOLDEN, ROOT
 from tests.unit.test_markdown import BAD, GOOD, NASTY
 
@@ -110,3 +117,72 @@ def test_nothing_is_spared_that_matters(trusted: bool, monkeypatch: pytest.Monke
     assert len(given) > 6_500
     wrong = [text for text, one, other in zip(given, tuned, plain, strict=True) if one != other]
     assert wrong == []
+
+
+def untouched() -> library.Library:
+    """The library with its own classes for all that `tuning` and `code` stand in for."""
+    used = library.Library(trusted=False)
+    own = markdown.Markdown(extensions=[FencedCodeExtension(), CodeHiliteExtension(guess_lang=False, linenums=False)])
+    for name, theirs, ours, priority in (
+        ("normalize_whitespace", own.preprocessors, used.md.preprocessors, 30),
+        ("fenced_code_block", own.preprocessors, used.md.preprocessors, 25),
+        ("hilite", own.treeprocessors, used.md.treeprocessors, 30),
+        ("inline", own.treeprocessors, used.md.treeprocessors, 20),
+        ("unescape", own.treeprocessors, used.md.treeprocessors, 0),
+    ):
+        processor = theirs[name]
+        processor.md = used.md
+        ours.register(processor, name, priority)
+    used.md.treeprocessors.register(InlineProcessor(used.md), "inline", 20)
+    used.md.registerExtension(own.registeredExtensions[-1])
+    used.md.parser.blockprocessors.deregister("plain_paragraph")
+    return used
+
+
+def made(used: library.Library, text: str) -> tuple[object, ...]:
+    """All that the library leaves behind of a text."""
+    fences = used.fences(text)
+    marked = brackets.scan(text, where, fences, html=True)
+    tree = used.tree(marked)
+    left = used.references, used.references.unknown, used.footnotes.footnotes, used.footnotes.footnote_order
+    stashed = [str(html) for html in used.md.htmlStash.rawHtmlBlocks]
+    return (*((one.tag, one.attrib, one.text, one.tail) for one in tree.iter()), *map(repr, left), *stashed)
+
+
+def test_every_tree_is_the_untouched_librarys() -> None:
+    chance = random.Random(11)
+    tuned, plain = library.Library(trusted=False), untouched()
+    strange = ("".join(chance.choices(NASTY, k=chance.randint(2, 40))) for _ in range(20_000))
+    count = 0
+    for text in (*texts(), *strange):
+        bare = "".join(new for _, new in parsing._characters(text))
+        assert made(tuned, bare) == made(plain, bare), text
+        count += 1
+    assert count > 26_000
+
+
+def test_the_installed_library_is_the_one_that_is_spared_work() -> None:
+    assert inline.fits(library.Library(trusted=False).md)
+    assert inline.fits(library.Library(trusted=True).md)
+    other = library.Library(trusted=False).md
+    other.inlinePatterns.register(SimpleTextInlineProcessor("(x)", other), "new", 5)
+    assert not inline.fits(other)
+
+
+def test_pygments_comes_with_the_first_code() -> None:
+    program = (
+        "import sys\n"
+        "from generator.problems import Place\n"
+        "from generator.read.markdown import parse\n"
+        "for text in sys.argv[1:]:\n"
+        "    parse(text, lambda offset: Place('a.md'))\n"
+        "    print('pygments' in sys.modules)\n"
+    )
+    given = ["*a* `b` [[c]]\n\n- d\n\n    e", "    indented"], ["```\nfenced\n```"]
+    shown = [
+        subprocess.run(
+            [sys.executable, "-c", program, *one], capture_output=True, encoding="utf-8", cwd=ROOT, check=True
+        ).stdout.split()
+        for one in given
+    ]
+    assert shown == [["False", "True"], ["True"]]

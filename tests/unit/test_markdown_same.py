@@ -7,15 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-import markdown
 import pytest
-from markdown.extensions.codehilite import CodeHiliteExtension
-from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.inlinepatterns import SimpleTextInlineProcessor
-from markdown.treeprocessors import InlineProcessor
+from markdown.preprocessors import NormalizeWhitespace
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
 from generator.problems import Place
-from generator.read.markdown import brackets, inline, library, parse, parsing, tuning
+from generator.read.markdown import brackets, colours, inline, library, parse, parsing, tuning
 from tests.built import GOLDEN, ROOT
 from tests.unit.test_markdown import BAD, GOOD, NASTY
 
@@ -120,22 +118,16 @@ def test_nothing_is_spared_that_matters(trusted: bool, monkeypatch: pytest.Monke
 
 
 def untouched() -> library.Library:
-    """The library with its own classes for all that `tuning` and `code` stand in for."""
+    """The library with its own classes where `tuning` and `code` put others."""
     used = library.Library(trusted=False)
-    own = markdown.Markdown(extensions=[FencedCodeExtension(), CodeHiliteExtension(guess_lang=False, linenums=False)])
-    for name, theirs, ours, priority in (
-        ("normalize_whitespace", own.preprocessors, used.md.preprocessors, 30),
-        ("fenced_code_block", own.preprocessors, used.md.preprocessors, 25),
-        ("hilite", own.treeprocessors, used.md.treeprocessors, 30),
-        ("inline", own.treeprocessors, used.md.treeprocessors, 20),
-        ("unescape", own.treeprocessors, used.md.treeprocessors, 0),
-    ):
-        processor = theirs[name]
-        processor.md = used.md
-        ours.register(processor, name, priority)
-    used.md.treeprocessors.register(InlineProcessor(used.md), "inline", 20)
-    used.md.registerExtension(own.registeredExtensions[-1])
-    used.md.parser.blockprocessors.deregister("plain_paragraph")
+    md = used.md
+    fenced, indented = colours.processors(md)
+    md.preprocessors.register(NormalizeWhitespace(md), "normalize_whitespace", 30)
+    md.preprocessors.register(fenced, "fenced_code_block", 25)
+    md.parser.blockprocessors.deregister("plain_paragraph")
+    md.treeprocessors.register(indented, "hilite", 30)
+    md.treeprocessors.register(InlineProcessor(md), "inline", 20)
+    md.treeprocessors.register(UnescapeTreeprocessor(md), "unescape", 0)
     return used
 
 

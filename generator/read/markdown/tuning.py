@@ -17,7 +17,7 @@ from markdown.util import STX
 
 from generator.read.markdown import inline
 
-_OPENS = r"(?:[ \n#>\[|]|[*+\-:][ ]|\d+\.|[-_*=][-_*= ]*+(?:\n|\Z))"
+_OPENS = r"(?:[ \n#>\[]|[*+\-:][ ]|\d+\.|[-_*=][-_*= ]*+(?:\n|\Z))"
 """How a line begins that may be anything but a line of a paragraph."""
 
 _FIRST_LINE = re.compile(_OPENS)

@@ -51,8 +51,8 @@ def _is(one: Path, other: Path) -> bool:
     return False
 
 
-def ours(root: Path, *, unfinished: bool = False) -> frozenset[str]:
-    """The paths that our marker lists, none for a missing or empty folder; Refused for one that is not ours.
+def ours(root: Path, *, unfinished: bool = False) -> Mapping[str, str]:
+    """Path -> digest, as our marker lists them, none for a missing or empty folder; Refused for one that is not ours.
 
     `unfinished`: a marker cut off will do where nothing stands beside it, since it is written first.
     """
@@ -66,13 +66,13 @@ def ours(root: Path, *, unfinished: bool = False) -> frozenset[str]:
                 "give another folder with --output, or empty this one and build again"
             )
     except FileNotFoundError:
-        return frozenset()
-    return listed or frozenset()
+        return {}
+    return listed or {}
 
 
-def refuse_clash(folder: Path, foreign: Set[str], files: Mapping[str, bytes]) -> None:
+def refuse_clash(folder: Path, foreign: Set[str], files: Set[str]) -> None:
     """Refused for something foreign where a file or folder of ours goes, or within what will be a file."""
-    needed = files.keys() | parents_of(files)
+    needed = files | parents_of(files)
     for path in sorted(foreign):
-        if path in needed or not files.keys().isdisjoint(parents_of([path])):
+        if path in needed or not files.isdisjoint(parents_of([path])):
             raise Refused(f"{shown(folder / path)} is in the way and not ours; move it away and build again")

@@ -15,35 +15,50 @@ _TO_READ = os.O_RDONLY | ONLY_IT | getattr(os, "O_NONBLOCK", 0)
 _TO_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | ONLY_IT
 
 
-def scan(root: Path, within: Set[str]) -> tuple[dict[str, os.stat_result], list[str]]:
+def scan(root: Path, within: Set[str]) -> tuple[dict[str, os.DirEntry[str]], list[str]]:
     """What `root` holds, by path, and the folders gone into: real ones that are `within`, never a link."""
-    found: dict[str, os.stat_result] = {}
+    found: dict[str, os.DirEntry[str]] = {}
     folders: list[str] = []
     todo = [""]
     while todo:
         inside = todo.pop()
-        with os.scandir(root / inside) as entries:
+        with os.scandir(f"{root}/{inside}") as entries:
             for entry in entries:
                 path = f"{inside}/{entry.name}" if inside else entry.name
                 if path in within and entry.is_dir(follow_symlinks=False):
                     folders.append(path)
                     todo.append(path)
                 else:
-                    found[path] = entry.stat(follow_symlinks=False)
+                    found[path] = entry
     return found, folders
 
 
 def parents_of(paths: Collection[str]) -> set[str]:
     """Every folder that some path lies in."""
-    return {path[:end] for path in paths for end, char in enumerate(path) if char == "/"}
+    found: set[str] = set()
+    for path in paths:
+        inside = path.rpartition("/")[0]
+        while inside and inside not in found:
+            found.add(inside)
+            inside = inside.rpartition("/")[0]
+    return found
 
 
-def holds(path: Path, seen: os.stat_result, data: bytes) -> bool:
-    """Whether a file that was seen is a regular one with these bytes."""
-    return stat.S_ISREG(seen.st_mode) and seen.st_size == len(data) and read(path) == data
+def mode_if_same(path: str, data: bytes) -> int | None:
+    """The mode of a regular file with these bytes; None for anything else, or what cannot be read."""
+    try:
+        number = os.open(path, _TO_READ)
+    except OSError:
+        return None
+    try:
+        seen = os.fstat(number)
+        same = stat.S_ISREG(seen.st_mode) and seen.st_size == len(data) and os.read(number, len(data) + 1) == data
+    finally:
+        os.close(number)
+    return stat.S_IMODE(seen.st_mode) if same else None
 
 
-def read(path: Path) -> bytes | None:
+def read(path: Path | str) -> bytes | None:
     """The bytes of a regular file; None for anything else, or what cannot be read."""
     try:
         number = os.open(path, _TO_READ)
@@ -53,13 +68,15 @@ def read(path: Path) -> bytes | None:
         return file.readall() if stat.S_ISREG(os.fstat(number).st_mode) else None
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path | str, data: bytes) -> None:
     """A new file; there must be none of that name."""
     number = os.open(path, _TO_WRITE, FILE)
     try:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(number, rest) :]
+        made = stat.S_IMODE(os.fstat(number).st_mode)
     finally:
         os.close(number)
-    os.chmod(path, FILE)
+    if made != FILE:
+        os.chmod(path, FILE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,19 +18,22 @@ def gate(paths: Collection[str]) -> None:
     """The last line of defence: a path that fails here is a bug of ours, or a forged marker."""
     parents = parents_of(paths)
     for path in paths:
-        parts = path.split("/")
-        odd = _ODD.search(path) or any(part in ("", ".", "..") for part in parts)
-        if odd or path in parents or parts[0].casefold() == MARKER:
+        if _ODD.search(path) or path in parents or path.partition("/")[0].casefold() == MARKER:
             raise ValueError(f"not a path for an output: {path!r}")
 
 
-_ODD = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]|^[A-Za-z]:")
-"""Control characters (a line feed would split a line of the marker), backslash, lone surrogate, drive."""
+_ODD = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]|^[A-Za-z]:|(?:^|/)\.{0,2}(?:/|\Z)")
+"""Control characters (a line feed would split a line of the marker), backslash, lone surrogate, drive, `` `.` `..`."""
 
 
-def marker_of(files: Mapping[str, bytes]) -> bytes:
-    """The marker that lists `files`."""
-    body = "".join(f"{sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files)).encode()
+def digest(data: bytes) -> str:
+    """What the marker says of a file's bytes."""
+    return sha256(data).hexdigest()
+
+
+def marker_of(digests: Mapping[str, str]) -> bytes:
+    """The marker that lists these paths with these digests."""
+    body = "".join(f"{digests[path]}  {path}\n" for path in sorted(digests)).encode()
     return _head(body) + b"\n" + body
 
 
@@ -37,14 +41,20 @@ def _head(body: bytes) -> bytes:
     return b"kpop-output 1 " + sha256(body).hexdigest().encode()
 
 
-def listed_in(root: Path) -> frozenset[str] | None:
-    """The paths in the marker of `root`; None without one, or where it is cut off, altered or leads out."""
-    head, _, body = (read(root / MARKER) or b"").partition(b"\n")
+def listed_in(root: Path) -> Mapping[str, str] | None:
+    """Path -> digest, as the marker of `root` has them; None where it is missing, cut off, altered or leads out."""
+    return _parsed(read(root / MARKER) or b"")
+
+
+@lru_cache(maxsize=2)
+def _parsed(marker: bytes) -> Mapping[str, str] | None:
+    """Remembered, since one build reads the same marker before and after the trees change places."""
+    head, _, body = marker.partition(b"\n")
     if head != _head(body):
         return None
     try:
-        paths = frozenset(line[66:] for line in body.decode().split("\n")[:-1])
-        gate(paths)
+        listed = {line[66:]: line[:64] for line in body.decode().split("\n")[:-1]}
+        gate(listed)
     except ValueError:
         return None
-    return paths
+    return listed

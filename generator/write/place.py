@@ -19,6 +19,11 @@ def siblings(place: Path) -> tuple[Path, Path]:
     return place.with_name(f".{place.name}.old"), place.with_name(f".{place.name}.new")
 
 
+def shelf(place: Path) -> Path:
+    """`.output.spare` beside `output`."""
+    return place.with_name(f".{place.name}.spare")
+
+
 def lock_file(place: Path) -> Path:
     """`.output.lock` beside `output`."""
     return place.with_name(f".{place.name}.lock")

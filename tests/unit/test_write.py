@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from generator import write
-from generator.write import MARKER, Refused, Written, lock, swap
+from generator.write import MARKER, Refused, Vanished, Written, lock, swap
 
 Files = dict[str, bytes]
 Step = Callable[[str], None]
@@ -59,7 +60,7 @@ def output(site: Path) -> Path:
     return site / "output"
 
 
-def build(output: Path, files: Mapping[str, bytes]) -> Written:
+def build(output: Path, files: Mapping[str, bytes | None]) -> Written:
     return write.tree(output, files, site=output.parent)
 
 
@@ -85,8 +86,16 @@ def held(root: Path) -> dict[str, bytes | str | None]:
 
 
 def alone(output: Path) -> bool:
-    """Whether no helper of a build is left beside the output."""
-    return not [path for path in output.parent.iterdir() if path.name.startswith(".output")]
+    """Whether no helper of a build is left beside the output but the spare tree, which has no bytes of its own."""
+    beside = {path.name for path in output.parent.iterdir() if path.name.startswith(".output")}
+    spare = spare_of(output)
+    names = [path for path in spare.rglob("*") if path.is_symlink() or not path.is_dir()] if spare.exists() else []
+    shared = [path for path in names if path != spare / MARKER]
+    return beside <= {".output.spare"} and all(path.samefile(output / path.relative_to(spare)) for path in shared)
+
+
+def spare_of(output: Path) -> Path:
+    return output.parent / ".output.spare" / "tree"
 
 
 def marks(root: Path) -> dict[str, tuple[int, int]]:
@@ -134,7 +143,7 @@ def test_change_removal_and_folders_that_become_files(output: Path) -> None:
     assert held(output) == NEW
     assert alone(output)
     now = (output / "artists/bts/index.html").stat()
-    assert (now.st_ino, now.st_mtime_ns, now.st_nlink) == (kept.st_ino, kept.st_mtime_ns, 1)
+    assert (now.st_ino, now.st_mtime_ns, now.st_nlink) == (kept.st_ino, kept.st_mtime_ns, 2)
     assert build(output, OLD) == Written(4, 3, 3)
     assert held(output) == OLD
 
@@ -161,11 +170,12 @@ def test_an_edited_marker_of_the_same_files_is_put_right(output: Path) -> None:
     assert (output / MARKER).read_bytes() == right
 
 
-def test_modes_do_not_depend_on_the_umask(output: Path) -> None:
-    before = os.umask(0o077)
+@pytest.mark.parametrize("umask", [0o077, 0o027, 0o000])
+def test_modes_do_not_depend_on_the_umask(output: Path, umask: int) -> None:
+    before = os.umask(umask)
     try:
-        build(output, OLD)
-        build(output, NEW)
+        for files in (OLD, NEW, kept(OLD, NEW)):
+            build(output, files)
     finally:
         os.umask(before)
     modes = {stat.S_IMODE(path.stat().st_mode) for path in output.rglob("*") if path.is_file()}
@@ -173,15 +183,18 @@ def test_modes_do_not_depend_on_the_umask(output: Path) -> None:
     assert (modes, folders) == ({0o644}, {0o755})
 
 
-def test_copies_where_there_are_no_hard_links(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("value", ["bytes", "None"])
+def test_copies_where_there_are_no_hard_links(output: Path, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     build(output, OLD)
 
     def link(*_: object) -> None:
         raise PermissionError(errno.EPERM, "no links here")
 
     monkeypatch.setattr(os, "link", link)
-    assert build(output, NEW) == Written(4, 3, 3)
+    assert build(output, kept(NEW) if value == "None" else NEW) == Written(4, 3, 3)
     assert held(output) == NEW
+    assert not spare_of(output).exists()
+    assert alone(output)
 
 
 def test_a_relative_folder(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,6 +238,199 @@ def test_a_path_that_leads_out_is_a_bug(output: Path, path: str) -> None:
 def test_a_file_that_is_also_a_folder_is_a_bug(output: Path) -> None:
     with pytest.raises(ValueError, match="not a path"):
         build(output, {"a": b"", "a/b": b""})
+
+
+# What is kept unread
+
+
+def kept(files: Files, before: Files = OLD) -> dict[str, bytes | None]:
+    """`files` as a caller gives them who knows that all with the same bytes are there still."""
+    return {path: None if before.get(path) == data else data for path, data in files.items()}
+
+
+def test_none_keeps_the_file_that_is_there(output: Path) -> None:
+    build(output, OLD)
+    put(output, FOREIGN)
+    before = (output / "artists/index.html").stat()
+    assert build(output, kept(NEW)) == Written(4, 3, 3)
+    now = (output / "artists/index.html").stat()
+    assert held(output) == {**NEW, **FOREIGN}
+    assert (now.st_ino, now.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    marker = (output / MARKER).read_bytes()
+    assert build(output, NEW) == Written(0, len(NEW), 0)
+    assert (output / MARKER).read_bytes() == marker
+
+
+def test_none_for_all_touches_nothing(output: Path) -> None:
+    build(output, OLD)
+    before = marks(output)
+    assert build(output, dict.fromkeys(OLD)) == Written(0, len(OLD), 0)
+    assert marks(output) == before
+
+
+def test_none_for_all_takes_away_what_is_not_named(output: Path) -> None:
+    build(output, OLD)
+    files: dict[str, bytes | None] = dict.fromkeys(OLD)
+    del files["gone/deep/index.html"]
+    assert build(output, files) == Written(0, len(OLD) - 1, 1)
+    assert held(output) == {path: OLD[path] for path in files}
+
+
+@pytest.mark.parametrize("instead", ["nothing", "a link", "a folder", "not ours", "no output"])
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_file_to_keep_that_has_vanished(output: Path, instead: str, changed: bool) -> None:
+    if instead != "no output":
+        build(output, OLD)
+        (output / "turn").unlink()
+    files: dict[str, bytes | None] = {**OLD, "index.html": b"changed" if changed else OLD["index.html"], "turn": None}
+    if instead == "a link":
+        (output / "turn").symlink_to("index.html")
+    elif instead == "a folder":
+        (output / "turn").mkdir()
+    elif instead == "not ours":
+        put(output, {"theirs": b""})
+        files = {"theirs": None}
+    before = marks(output.parent)
+    before.pop(str(output.parent), None)
+    with pytest.raises(Vanished) as vanished:
+        build(output, files)
+    assert vanished.value.path == next(path for path, data in files.items() if data is None)
+    after = marks(output.parent)
+    after.pop(str(output.parent), None)
+    assert after == before
+
+
+@pytest.mark.parametrize("spare", [False, True])
+def test_a_file_to_keep_that_vanishes_in_mid_build(output: Path, spare: bool) -> None:
+    build(output, OLD)
+
+    if spare:
+        build(output, NEW)
+        build(output, OLD)
+
+    def lose(name: str) -> None:
+        if name == ("rename" if spare else "mkdir"):
+            (output / "turn").unlink(missing_ok=True)
+
+    with watched(lose), pytest.raises(Vanished, match="turn"):
+        build(output, {**dict.fromkeys(OLD), "index.html": b"changed"})
+    assert held(output) == {path: data for path, data in OLD.items() if path != "turn"}
+    assert alone(output)
+    assert build(output, OLD) == Written(1, len(OLD) - 1, 0)
+
+
+# The spare tree
+
+
+def test_a_build_with_a_spare_costs_what_changed(output: Path) -> None:
+    build(output, OLD)
+    build(output, {**OLD, "index.html": b"second"})
+    steps: list[str] = []
+    with watched(steps.append):
+        build(output, {**dict.fromkeys(OLD), "index.html": b"third"})
+    assert held(output) == {**OLD, "index.html": b"third"}
+    assert alone(output)
+    counts = {name: steps.count(name) for name in ("mkdir", "link", "rmdir", "open")}
+    # Folders asked for and there already: of the site, of the spare tree. Files: lock, page, marker, .gitignore.
+    assert counts == {"mkdir": 2, "link": 0, "rmdir": 0, "open": 4}
+
+
+def test_one_build_after_another_with_a_spare(output: Path) -> None:
+    for files in (OLD, NEW, OLD, NEW, {**NEW, "a/b/c/d": b""}, {"only": b"one"}, NEW, OLD):
+        build(output, files)
+        assert held(output) == files
+        assert alone(output)
+        assert (output / MARKER).read_text("utf-8").count("\n") == len(files) + 1
+
+
+def test_a_spare_is_laid_aside_though_others_have_put_something_in(output: Path) -> None:
+    build(output, OLD)
+    put(output, FOREIGN)
+    (output / "void").mkdir()
+    for files in (NEW, OLD, NEW):
+        build(output, files)
+        assert held(output) == {**files, **FOREIGN, "void": None}
+        assert alone(output)
+        assert (spare_of(output) / ".nojekyll").samefile(output / ".nojekyll")
+
+
+def test_an_output_taken_away_is_made_whole_again(output: Path) -> None:
+    build(output, OLD)
+    build(output, NEW)
+    shutil.rmtree(output)
+    assert build(output, NEW) == Written(len(NEW), 0, 0)
+    assert held(output) == NEW
+    assert build(output, OLD) == Written(4, 3, 3)
+    assert alone(output)
+
+
+def test_a_spare_keeps_itself_out_of_git(output: Path) -> None:
+    build(output, OLD)
+    build(output, NEW)
+    assert (output.parent / ".output.spare" / ".gitignore").read_text() == "*\n"
+
+
+def spoil(spare: Path, how: str) -> None:
+    if how == "another file":
+        (spare / "artists/index.html").unlink()
+        (spare / "artists/index.html").write_bytes(OLD["artists/index.html"].upper())
+    elif how == "a link":
+        (spare / "artists/index.html").unlink()
+        (spare / "artists/index.html").symlink_to(spare / ".nojekyll")
+    elif how == "a lost folder":
+        (spare / "artists/bts/index.html").unlink()
+        (spare / "artists/bts").rmdir()
+    elif how == "a mode":
+        (spare / "artists").chmod(0o700)
+        spare.chmod(0o700)
+    elif how == "bytes through its second name":
+        (spare / "artists/index.html").write_bytes(b"edited")
+    elif how == "no marker":
+        (spare / MARKER).unlink()
+    elif how == "no whole marker":
+        (spare / MARKER).write_bytes(b"")
+    elif how == "no tree":
+        spare.rename(spare.parents[1] / "elsewhere")
+    elif how == "a tree elsewhere":
+        spare.rename(spare.parents[1] / "elsewhere")
+        spare.symlink_to(spare.parents[1] / "elsewhere")
+    elif how == "a shelf elsewhere":
+        spare.parent.rename(spare.parents[1] / "elsewhere")
+        spare.parent.symlink_to(spare.parents[1] / "elsewhere")
+    else:
+        put(spare, {"artists/notes": b"mine"})
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "another file",
+        "a link",
+        "a lost folder",
+        "a mode",
+        "bytes through its second name",
+        "no marker",
+        "no whole marker",
+        "no tree",
+        "a tree elsewhere",
+        "a shelf elsewhere",
+        "something not ours",
+    ],
+)
+def test_nothing_in_a_spare_is_believed(output: Path, how: str) -> None:
+    build(output, OLD)
+    build(output, NEW)
+    spoil(spare_of(output), how)
+    outside = output.parent / "elsewhere"
+    before = held(outside)
+    build(output, {**NEW, "index.html": b"third"})
+    assert held(output) == {**NEW, "index.html": b"third"}
+    assert held(outside) == before
+    assert not [path for path in output.parent.iterdir() if path.name in (".output.new", ".output.old")]
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in (output, *output.rglob("*")) if path.is_dir()}
+    assert modes == {0o755}
+    if how == "something not ours":
+        assert (spare_of(output) / "artists/notes").read_bytes() == b"mine"
 
 
 # What belongs to others
@@ -501,7 +707,7 @@ def test_a_lock_file_deleted_by_its_last_holder_is_no_lock(output: Path, monkeyp
 def watched(step: Step) -> Iterator[None]:
     """Calls `step` with a name before everything that changes the disk, and in the middle of every write."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("mkdir", "chmod", "link", "rename", "unlink", "rmdir", "ftruncate"):
+        for name in ("mkdir", "chmod", "link", "rename", "replace", "unlink", "rmdir", "ftruncate"):
             patch.setattr(os, name, _before(step, name, getattr(os, name)))
         patch.setattr(swap, "exchange", _before(step, "exchange", swap.exchange))
         really_open, really_write = os.open, os.write
@@ -561,16 +767,22 @@ def killed(output: Path, files: Files, n: int) -> bool:
     return os.WIFSIGNALED(status)
 
 
-START: dict[str, Files] = {"first": {}, "next": OLD}
+START: dict[str, list[Files]] = {
+    "first": [],
+    "next": [OLD],
+    "with a spare": [{**OLD, "other/x": b"x", "index.html": b""}, OLD],
+}
 
 
 def begin(root: Path, start: str) -> tuple[Path, Files]:
-    """A fresh site with an output to begin with; and what others have in it."""
+    """A fresh site with an output to begin with, of so many builds; and what others have in it."""
     output = root / "output"
     root.mkdir()
+    for files in START[start]:
+        build(output, files)
+    assert spare_of(output).exists() == (start == "with a spare")
     if not START[start]:
         return output, {}
-    build(output, START[start])
     put(output, FOREIGN)
     return output, FOREIGN
 
@@ -578,7 +790,7 @@ def begin(root: Path, start: str) -> tuple[Path, Files]:
 def whole(output: Path, start: str) -> str:
     """`old` or `new`: which of the two trees the output is, of the files that are ours."""
     ours = {path: data for path, data in held(output).items() if path not in FOREIGN} if output.exists() else {}
-    known = {"old": START[start], "new": NEW}
+    known = {"old": START[start][-1] if START[start] else {}, "new": NEW}
     return next(name for name, files in known.items() if ours == files)
 
 
@@ -604,7 +816,7 @@ def test_a_full_disk_at_any_step(tmp_path: Path, way: str, start: str, lasting: 
                 said = str(error)
         refused += bool(said)
         assert not said or "No space left on device; make room" in said
-        if not output.exists() and start == "next":
+        if not output.exists() and start != "first":
             assert way == "two renames"
             assert lasting
         else:
@@ -626,7 +838,7 @@ def test_a_kill_at_any_step(tmp_path: Path, way: str, start: str) -> None:
         output, foreign = begin(tmp_path / str(n), start)
         if not killed(output, NEW, n):
             break
-        if way == "two renames" and start == "next" and not output.exists():
+        if way == "two renames" and start != "first" and not output.exists():
             trees.append("away")
             assert whole(output.with_name(".output.old"), start) == "old"
         else:
@@ -637,19 +849,20 @@ def test_a_kill_at_any_step(tmp_path: Path, way: str, start: str) -> None:
         assert alone(output)
         n += 1
     assert list(dict.fromkeys(trees)) == ["old", *["away"] * trees.count("away"), "new"][: 2 + trees.count("away")]
-    assert trees.count("away") == (way == "two renames" and start == "next")
-    assert len(trees) > 40
+    assert trees.count("away") == (way == "two renames" and start != "first")
+    assert len(trees) > 30
 
 
-def test_a_kill_while_recovering_from_a_kill(tmp_path: Path, way: str) -> None:
+@pytest.mark.parametrize("start", ["next", "with a spare"])
+def test_a_kill_while_recovering_from_a_kill(tmp_path: Path, way: str, start: str) -> None:
     n = 1
     while True:
-        first, foreign = begin(tmp_path / f"{n}", "next")
+        first, foreign = begin(tmp_path / f"{n}", start)
         if not killed(first, NEW, n):
             break
         m = 1
         while True:
-            output, _ = begin(tmp_path / f"{n}-{m}", "next")
+            output, _ = begin(tmp_path / f"{n}-{m}", start)
             assert killed(output, NEW, n)
             again = killed(output, OLD, m)
             build(output, NEW)

@@ -8,36 +8,37 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 from urllib.parse import urlsplit
 
-from generator import __version__, history
-from generator.check import freshness, markup, media, scan, silences, sources
-from generator.check import links as link_checks
-from generator.check.agreement.rules import contradictions
-from generator.check.language import dated
-from generator.check.prose import rules as sentences
-from generator.facts import addresses, parse, settings
+from generator import __version__, history, judging, making
+from generator.check import silences
+from generator.facts import kept, parse, settings
 from generator.facts.dates import Date
+from generator.facts.parse import Parsed
 from generator.facts.settings import Settings
 from generator.graph import freshness as aging
 from generator.graph import graph as graphs
-from generator.graph.links import Target
-from generator.graph.mentions import Mention, ambiguous
+from generator.graph import texts as long_texts
+from generator.graph.changes import Dated
+from generator.graph.graph import Records
+from generator.graph.links import proses
+from generator.graph.mentions import Mention
+from generator.graph.texts import Text, Texts
+from generator.memo import Memo
+from generator.outputs import Output, output
+from generator.packed import Form, digest
 from generator.pages import changes, listing
 from generator.pages.context import Context
-from generator.pages.views import Link, Page, Site
+from generator.pages.views import Link, Site
 from generator.problems import Problem, ordered
 from generator.read import files, text
 from generator.read.files import MEDIA, File, Files
-from generator.render import page as pages
+from generator.read.markdown import Silence
+from generator.render import page as rendering
 from generator.render import theme as themes
+from generator.render import twins
 from generator.render.changefeed import feed
-from generator.render.page import Failure, Output, path_of
-from generator.render.twins import twins
 from generator.report import Answered
-
-T = TypeVar("T")
 
 Progress = Callable[[str, int, int], None]
 """Told the step under way, how much of it is done and how much there is."""
@@ -63,8 +64,9 @@ class Build:
     """The files of a built site by path, how many of them are pages, and everything wrong with the site.
 
     `usable` says that `site.yaml` could be read at all; `lines` gives the source lines of a path. `answered` are the
-    warnings that a comment answers, `mentions` the names in articles and what became of them, `read` the files of the
-    site as they were read, `context` what its pages were made from.
+    warnings that a comment answers, `texts` the long texts with the names in them, `read` the files of the site as
+    they were read, `context` what its pages were made from, and `rendered` the addresses of the pages that were not
+    remembered.
     """
 
     outputs: tuple[Output, ...]
@@ -73,16 +75,27 @@ class Build:
     usable: bool
     lines: Callable[[str], list[str]]
     answered: tuple[Answered, ...] = ()
-    mentions: tuple[Mention, ...] = ()
+    texts: Texts = field(default_factory=dict, repr=False)
     read: tuple[File, ...] = field(default=(), repr=False)
     context: Context | None = field(default=None, repr=False)
+    rendered: tuple[str, ...] = ()
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The names in articles and what became of them."""
+        return tuple(mention for one in self.texts.values() for mention in one.linked.mentions)
 
 
-def build(site_dir: Path, options: Options, progress: Progress = lambda *_: None) -> Build:
-    """The whole site and everything wrong with it. Reads `site_dir`; writes nothing.
+def build(site_dir: Path, options: Options, memo: Memo | None = None, progress: Progress = lambda *_: None) -> Build:
+    """The whole site and everything wrong with it. Reads `site_dir`; writes nothing but into `memo`.
 
     Every step goes on with what it can use, so that one run tells all problems; whoever writes looks at them first.
+    Each step is a call of a pure function, which `memo` makes again only where what it sees has changed: files are
+    read one by one; records are joined without the long texts, of which pages see no more than the outlines, but for
+    the one that is their own.
     """
+    memo = memo or Memo()
+    memo.begin()
     found = files.files(site_dir)
     lines = _lines(found)
     site, faults = settings.read(
@@ -94,28 +107,32 @@ def build(site_dir: Path, options: Options, progress: Progress = lambda *_: None
         return Build((), 0, ordered((*found.problems, *faults)), False, lines)
     theme, theme_faults = themes.load(site_dir, site.language)
     lines = _lines(found, theme.sources)
-    parsed = [
-        parse.parse(file, trusted_html=site.html == "trusted") for file in _told(found.content, "reading", progress)
-    ]
-    parsed += [parse.unread(fault.place.path) for fault in found.problems]
+    parsed = _parsed(found, site, memo, progress)
     names = frozenset(file.path.removeprefix(MEDIA) for file in found.media)
-    graph, broken = graphs.link(
-        parsed, names, drafts=options.drafts, autolink=site.autolink != "off", today=options.today
+    key = graphs.key_of(parsed, names, drafts=options.drafts, today=options.today)
+    declared = memo.call(
+        "records", key, lambda: graphs.records(parsed, names, drafts=options.drafts, today=options.today)
     )
-    told, journal_faults = history.changes(site_dir)
-    ages = aging.ages(graph.catalog, site, options.today, after=options.stale_after)
-    unchecked = {age.statement.known.place: age.looked for age in ages if age.stale}
-    context = Context(graph, site, theme.words, options.today, told, unchecked)
-    every, clashes = listing.every(context)
-    view = site_view(site, theme, context)
-    rendered = [pages.render(page, view, theme) for page in _told(every, "rendering", progress)]
-    failures = [page for page in rendered if isinstance(page, Failure)]
+    linked = _linked(declared, site, memo)
+    graph = memo.call("graph", graphs.outlined(declared, linked), lambda: graphs.link(declared, linked))
+    told, journal_faults = history.changes(site_dir, memo.store("history"))
+    seen = digest(
+        graph.digest,
+        found.settings.data if found.settings else b"",
+        repr((options.base_url, options.stale_after)).encode(),
+        theme.digest.encode(),
+        _ANYTHING.bytes_of(told),
+        _ANYTHING.bytes_of([one.problems for one in parsed]),
+    )
+    context = memo.call("context", seen, lambda: _context(graph, site, theme, options, told))
+    every, clashes = memo.call("pages", seen, lambda: listing.every(context))
+    view = memo.call("site", seen, lambda: site_view(site, theme, context))
+    made = making.pages(every, linked, view, theme, memo, key=seen, told=_steps("rendering", len(every), progress))
     outputs = (
-        *(page for page in rendered if isinstance(page, Output)),
-        *twins(context),
-        *feed(context),
-        *(Output(f"assets/{name}", data) for name, data in theme.assets.items()),
-        *(Output(file.path.removeprefix("content/"), file.data) for file in found.media),
+        *made.outputs,
+        *_twins(context, linked, seen, memo),
+        *memo.call("feed", seen, lambda: tuple(feed(context))),
+        *_files(theme, found),
         *_host_files(site),
     )
     problems = (
@@ -124,25 +141,24 @@ def build(site_dir: Path, options: Options, progress: Progress = lambda *_: None
         *theme_faults,
         *journal_faults,
         *(problem for one in parsed for problem in one.problems),
-        *broken,
+        *declared.problems,
+        *(problem for one in linked.values() for problem in one.linked.problems),
         *clashes,
-        *pages.problems(failures),
-        *sources.missing_sources(graph.catalog, (fault for one in parsed for fault in one.problems)),
-        *freshness.stale(ages),
-        *dated(graph),
-        *contradictions(graph, options.today),
-        *sentences.contradictions(graph, options.today),
-        *media.media(found.media),
-        *_outputs(
-            outputs, every, context, whole=not clashes and not any(isinstance(page, Failure) for page in rendered)
-        ),
+        *rendering.problems(list(made.failures)),
+        *judging.facts(context, parsed, options.stale_after, seen, memo),
+        *judging.texts(graph, linked, options.today, memo),
+        *judging.media(found.media, memo),
+        *judging.pages(made, every, outputs, context, linked, seen, memo, whole=not clashes and not made.failures),
     )
-    problems, answered, idle = silences.answered(ordered(problems), graph.catalog)
+    problems, answered, idle = silences.answered(ordered(problems), _silences(context, linked))
     if options.hints:
-        problems = ordered((*problems, *idle, *ambiguous(graph.mentions), *sentences.hints(graph, options.today)))
-    mentions = tuple(mention for named in graph.mentions.values() for mention in named)
+        problems = ordered((*problems, *idle, *judging.hints(graph, linked, options.today)))
     read = (*((found.settings,) if found.settings else ()), *found.content, *found.media)
-    return Build(outputs, len(every), problems, True, lines, answered, mentions, read, context)
+    return Build(outputs, len(every), problems, True, lines, answered, linked, read, context, made.rendered)
+
+
+_ANYTHING: Form[object] = Form(object)
+_BYTES: Form[bytes] = Form(bytes)
 
 
 def build_date(epoch: str) -> Date:
@@ -154,39 +170,76 @@ def build_date(epoch: str) -> Date:
     return Date(now.year, now.month, now.day)
 
 
-def _outputs(outputs: Iterable[Output], every: Iterable[Page], context: Context, *, whole: bool) -> tuple[Problem, ...]:
-    """Problems of the rendered pages. Where some could not be rendered, links to them would only tell it again."""
-    outputs = tuple(outputs)
-    scans = scan.scan(outputs, context.settings.url)
-    templates = {path_of(page.address): page.template for page in every}
-    problems = markup.markup(scans.values(), templates)
-    if not whole:
-        return problems
-    paths = {output.path for output in outputs}
-    places = {
-        path_of(entity.address): entity.place for entity in context.graph.catalog.entities.values() if entity.has_page
-    }
-    written = (
-        *(one.target for one in context.graph.followed),
-        *(_nav_target(item) for item in context.settings.nav),
-        *_pictures(context),
+def _parsed(found: Files, site: Settings, memo: Memo, progress: Progress) -> tuple[Parsed, ...]:
+    """What every file says; of those that could not be opened, what they would have declared."""
+    trusted = site.html == "trusted"
+    calls = [(file.path, digest(bytes([trusted]), file.data)) for file in found.content]
+
+    def read(number: int) -> Parsed:
+        return kept.marked(parse.parse(found.content[number], trusted_html=trusted))
+
+    told = _steps("reading", len(calls), progress)
+    parsed = memo.each("file", kept.FILES, calls, read, told=told)
+    unread = (kept.marked(parse.unread(fault.place.path)) for fault in found.problems)
+    return (*(one.value for one in parsed), *unread)
+
+
+def _linked(declared: Records, site: Settings, memo: Memo) -> Texts:
+    """Every long text with what it leads to."""
+    bodies, autolink = declared.bodies, site.autolink != "off"
+
+    def link(number: int) -> long_texts.Linked:
+        return long_texts.link(bodies[number], declared.resolver, declared.moments, declared.naming, autolink=autolink)
+
+    calls = [(body.key, digest(declared.digest, bytes([autolink]), body.text.digest)) for body in bodies]
+    linked = memo.each("text", long_texts.LINKED, calls, link, turn=32)
+    return {body.key: Text(body.key, body.path, body.text, one) for body, one in zip(bodies, linked, strict=True)}
+
+
+def _context(
+    graph: graphs.Graph, site: Settings, theme: themes.Theme, options: Options, told: tuple[Dated, ...]
+) -> Context:
+    ages = aging.ages(graph.catalog, site, options.today, after=options.stale_after)
+    unchecked = {age.statement.known.place: age.looked for age in ages if age.stale}
+    return Context(graph, site, theme.words, options.today, told, unchecked)
+
+
+def _twins(context: Context, linked: Texts, seen: bytes, memo: Memo) -> Iterable[Output]:
+    entities = list(context.graph.catalog.entities.values())
+    shown = memo.call("lists", seen, lambda: twins.lists(context))
+    addresses = list(shown)
+
+    def fact(number: int) -> bytes:
+        return twins.facts(context, entities[number], linked.get(entities[number].key))
+
+    def moments(number: int) -> bytes:
+        return twins.told(context, shown[addresses[number]])
+
+    calls = [(one.key, digest(seen, linked[one.key].packed.digest if one.key in linked else b"")) for one in entities]
+    known = memo.each("facts", _BYTES, calls, fact, turn=32)
+    listed = memo.each("moments", _BYTES, [(address, seen) for address in addresses], moments, turn=4)
+    return twins.twins(
+        context,
+        {key: one.value for (key, _), one in zip(calls, known, strict=True)},
+        {address: one.value for address, one in zip(addresses, listed, strict=True)},
     )
-    return (
-        *problems,
-        *link_checks.links(scans, paths, written, templates),
-        *link_checks.orphans(scans, places),
-    )
 
 
-def _nav_target(item: settings.NavItem) -> Target:
-    address, _, anchor = item.address.partition("#")
-    return Target(address, anchor, place=item.place)
+def _files(theme: themes.Theme, found: Files) -> Iterable[Output]:
+    """The files of the theme and the media, as they are."""
+    for name, data in theme.assets.items():
+        yield output(f"assets/{name}", data)
+    for file in found.media:
+        yield output(file.path.removeprefix("content/"), file.data)
 
 
-def _pictures(context: Context) -> Iterable[Target]:
-    for entity in context.graph.catalog.entities.values():
-        if entity.image:
-            yield Target(addresses.of_media(entity.image.file.text), place=entity.image.file.place)
+def _silences(context: Context, linked: Texts) -> Iterable[Silence]:
+    """The comments that answer warnings, by the entities in whose texts they stand."""
+    for key, entity in context.graph.catalog.entities.items():
+        for _, prose in proses(entity):
+            yield from prose.silences
+        if key in linked:
+            yield from linked[key].linked.silences
 
 
 def site_view(site: Settings, theme: themes.Theme, context: Context) -> Site:
@@ -220,11 +273,11 @@ def _nav_text(address: str, context: Context) -> str:
 
 def _host_files(site: Settings) -> Iterable[Output]:
     """What the host reads: no Jekyll, and the domain where the site has one of its own (GitHub Pages)."""
-    yield Output(".nojekyll", b"")
+    yield output(".nojekyll", b"")
     parts = urlsplit(site.url)
     host = parts.hostname or ""
     if site.base == "/" and parts.port is None and "." in host and not host.endswith(".github.io") and not _is_ip(host):
-        yield Output("CNAME", f"{host}\n".encode())
+        yield output("CNAME", f"{host}\n".encode())
 
 
 def _is_ip(host: str) -> bool:
@@ -235,12 +288,8 @@ def _is_ip(host: str) -> bool:
     return True
 
 
-def _told(items: Iterable[T], step: str, progress: Progress) -> Iterable[T]:
-    whole = tuple(items)
-    for number, item in enumerate(whole):
-        progress(step, number, len(whole))
-        yield item
-    progress(step, len(whole), len(whole))
+def _steps(step: str, whole: int, progress: Progress) -> Callable[[int], None]:
+    return lambda number: progress(step, number + 1, whole)
 
 
 def _lines(found: Files, templates: Mapping[str, bytes] | None = None) -> Callable[[str], list[str]]:

@@ -27,12 +27,12 @@ from generator.read.files import File, ignored, own_templates
 FOLDER = ".cache"
 """Below the site. It holds nothing that cannot be made again, and keeps itself out of Git."""
 
-_FORMAT = 1
+_FORMAT = 2
 _RACY = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT counts in steps of two seconds)."""
 
 _SOURCES = ("content", "templates", "site.yaml", "changes.json")
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "pygments", "yaml", "imagesize")
+_LIBRARIES = ("jinja2", "markdown", "markupsafe", "msgspec", "pygments", "yaml", "imagesize")
 
 Signature = list[int]
 """Size, modification, change and inode; of a link its own."""
@@ -52,25 +52,41 @@ class Stamp:
         self._begun = time.time_ns()
         self._key = _digest(repr((_FORMAT, sys.version, asked)).encode())
         self._found = dict(_inputs(site_dir))
+        self._left = self._read()
 
     def said(self) -> Any:
         """What the last build of this sort had to say; None where it must be made anew, for whatever reason."""
+        left = self._left
         try:
-            left = json.loads(self._path.read_bytes())
             same = (
                 left["key"] == self._key
                 and left["files"].keys() == self._found.keys()
                 and all(self._is_same(path, seen, left) for path, seen in self._found.items())
-                and all(_signature(path) == seen for path, seen in left["outputs"].items())
+                and all(_signature(path) == seen for path, seen in left["beside"].items())
+                and all(_signature(f"{left['folder']}/{path}") == row[0] for path, row in left["outputs"].items())
             )
             return left["said"] if same else None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, KeyError, TypeError, AttributeError, IndexError):
             return None
 
-    def leave(self, read: Iterable[File], outputs: Iterable[str], said: Any) -> None:
-        """Leaves the stamp of a build that has read these files, written these (full paths), and said this.
+    def lying(self, folder: Path) -> dict[str, bytes]:
+        """The digests of the files that the last build wrote into `folder` and nobody has touched, by path below it."""
+        left = self._left
+        try:
+            if left["folder"] != str(folder):
+                return {}
+            rows = ((path, row[1]) for path, row in left["outputs"].items() if _signature(folder / path) == row[0])
+            return {path: bytes.fromhex(digest) for path, digest in rows}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+            return {}
 
-        A site that cannot be written to gets none, and loses no more than time.
+    def leave(
+        self, read: Iterable[File], folder: Path, outputs: Mapping[str, bytes], beside: Iterable[str], said: Any
+    ) -> None:
+        """Leaves the stamp of a build that has read these files, and said this.
+
+        `outputs` are the digests of what it wrote by path below `folder`, `beside` full paths that shall stay as they
+        are, too. A site that cannot be written to gets none, and loses no more than time.
         """
         digests = {file.path: _digest(file.data) for file in read}
         files = {path: [seen, digests.get(path, "")] for path, seen in self._found.items()}
@@ -78,14 +94,22 @@ class Stamp:
             "key": self._key,
             "begun": self._begun,
             "files": files,
-            "outputs": {path: _signature(path) for path in outputs},
+            "folder": str(folder),
+            "outputs": {path: [_signature(f"{folder}/{path}"), digest.hex()] for path, digest in outputs.items()},
+            "beside": {path: _signature(path) for path in beside},
             "said": said,
         }
         with suppress(OSError):
-            _folder(self._path.parent)
-            beside = self._path.with_suffix(f".{os.getpid()}")
-            beside.write_text(json.dumps(left, separators=(",", ":")), encoding="utf-8")
-            beside.replace(self._path)
+            make_folder(self._site)
+            new = self._path.with_suffix(f".{os.getpid()}")
+            new.write_text(json.dumps(left, separators=(",", ":")), encoding="utf-8")
+            new.replace(self._path)
+
+    def _read(self) -> Any:
+        try:
+            return json.loads(self._path.read_bytes())
+        except (OSError, ValueError):
+            return {}
 
     def _is_same(self, path: str, seen: Signature, left: Mapping[str, Any]) -> bool:
         before, digest = left["files"][path]
@@ -160,9 +184,25 @@ def _digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=20).hexdigest()
 
 
-def _folder(path: Path) -> None:
+def version() -> bytes:
+    """What stands for the program: the bytes of its own modules, and which libraries are there."""
+    found = hashlib.blake2b(f"{_FORMAT} {sys.version}".encode())
+    root = Path(__file__).parent
+    for path, _ in sorted(_below(root, "")):
+        if path.endswith(".py"):
+            found.update(f"{path}\0".encode() + (root / path).read_bytes())
+    for library in _LIBRARIES:
+        spec = find_spec(library)
+        if spec and spec.origin:
+            found.update(f"{library} {_signature(spec.origin)}".encode())
+    return found.digest()
+
+
+def make_folder(site_dir: Path) -> Path:
     """The folder of the memory, which keeps itself out of Git and of backups (Cache Directory Tagging, bford.info)."""
-    path.mkdir(parents=True, exist_ok=True)
+    path = site_dir / FOLDER
+    path.mkdir(exist_ok=True)
     for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n")):
         if not (path / name).exists():
             (path / name).write_text(text, encoding="ascii")
+    return path

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.facts import settings
 from generator.facts.dates import Date
 from generator.facts.dates import parse as date_of
+from generator.facts.kept import marked
 from generator.facts.kinds import Entity
 from generator.facts.parse import Parsed, parse
-from generator.graph.graph import Graph, link
+from generator.graph.graph import Graph, link, records
+from generator.graph.links import BODY, proses
+from generator.graph.texts import LINKED, Text, Texts
+from generator.graph.texts import link as link_text
 from generator.pages.context import Context
 from generator.problems import Problem
 from generator.read.files import File
+from generator.read.markdown import Prose
 from generator.render import theme
 from tests.built import ROOT
 
@@ -23,7 +28,7 @@ SITE = "title: A site\nurl: https://example.org/a/\n"
 
 def parsed(files: Mapping[str, str]) -> tuple[Parsed, ...]:
     """Files below content/, by path, as `facts` reads them."""
-    return tuple(parse(File(f"content/{path}", text.encode("utf-8"))) for path, text in sorted(files.items()))
+    return tuple(marked(parse(File(f"content/{path}", text.encode("utf-8")))) for path, text in sorted(files.items()))
 
 
 def day_of(text: str) -> Date:
@@ -43,8 +48,38 @@ def linked(
 ) -> tuple[Graph, list[str]]:
     """The graph of these files, and everything wrong with them as `path:line:column code message`."""
     read = parsed(files)
-    graph, problems = link(read, media, drafts=drafts, autolink=autolink, today=day_of(today))
-    return graph, told([*(problem for one in read for problem in one.problems), *problems])
+    joined = records(read, media, drafts=drafts, today=day_of(today))
+    found = {}
+    for body in joined.bodies:
+        to = LINKED.pack(link_text(body, joined.resolver, joined.moments, joined.naming, autolink=autolink))
+        found[body.key] = Text(body.key, body.path, body.text, to)
+    graph = link(joined, found)
+    _long[id(graph)] = graph, found
+    broken = (problem for text in found.values() for problem in text.linked.problems)
+    return graph, told([*(problem for one in read for problem in one.problems), *joined.problems, *broken])
+
+
+_long: dict[int, tuple[Graph, Texts]] = {}
+"""Every graph that was linked, with its long texts; a graph itself has no more than their outlines."""
+
+
+def long_texts(graph: Graph) -> Texts:
+    """The long texts that a graph was linked from."""
+    return _long[id(graph)][1]
+
+
+def prose_of(graph: Graph, key: str) -> Prose:
+    """The long text of an entity."""
+    return long_texts(graph)[key].prose
+
+
+def texts(graph: Graph) -> Iterator[tuple[Entity, str, Prose]]:
+    """Every text of a site: whose it is, in which field, and itself."""
+    for entity in graph.catalog.entities.values():
+        for field, prose in proses(entity):
+            yield entity, field, prose
+        if text := long_texts(graph).get(entity.key):
+            yield entity, BODY, text.prose
 
 
 def told(problems: list[Problem] | tuple[Problem, ...]) -> list[str]:

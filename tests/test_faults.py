@@ -402,7 +402,7 @@ def test_a_page_without_end_is_stopped(
 def test_an_interrupted_build_leaves_the_last_one(
     tmp_path: Path, base_output: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    from generator.render import page
+    from generator import making
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
@@ -410,7 +410,7 @@ def test_an_interrupted_build_leaves_the_last_one(
     shutil.copytree(BASE, tmp_path / "site")
     shutil.copytree(base_output, tmp_path / "site/output")
     before = snapshot(tmp_path)
-    monkeypatch.setattr(page, "render", interrupted)
+    monkeypatch.setattr(making, "render", interrupted)
     assert main(["build", "--site", str(tmp_path / "site")]) == 130
     assert "Traceback" not in capfd.readouterr().err
     assert snapshot(tmp_path) == before
@@ -442,7 +442,7 @@ def test_a_bug_of_ours_is_one_line(
 ) -> None:
     from generator import build
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a bug")
 
     monkeypatch.setattr(build, "build", broken)

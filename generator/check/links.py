@@ -32,19 +32,31 @@ def links(
         if problem:
             problems[problem] = None
             told.add((path, target.anchor))
-    for scan in scans.values():
+    wrong = _wrong(scans, paths) - told
+    for scan in scans.values() if wrong else ():
         template = Place(f"{FOLDER}/{templates.get(scan.path, 'base.html')}")
         for path, anchor in (*scan.links, *((path, "") for path in scan.needs)):
-            if (path, anchor) in told:
+            if (path, anchor) not in wrong:
                 continue
-            told.add((path, anchor))
+            wrong.discard((path, anchor))
             if path not in paths:
                 message = f"a link to '{path}', which does not exist (on {scan.path})"
                 problems[Problem(template, "broken-link", message)] = None
-            elif anchor and path in scans and anchor not in scans[path].ids:
+            else:
                 message = f"a link to '{path}#{anchor}', which has no such anchor (on {scan.path})"
                 problems[Problem(template, "broken-anchor", message, nearest(anchor, scans[path].ids))] = None
     return tuple(problems)
+
+
+def _wrong(scans: Mapping[str, Scan], paths: Collection[str]) -> set[tuple[str, str]]:
+    """The path and anchor of every link that leads nowhere. Pages share most of theirs, so each is looked at once."""
+    links: set[tuple[str, str]] = set().union(*(scan.links for scan in scans.values()))
+    needs: set[str] = set().union(*(scan.needs for scan in scans.values()))
+    return {
+        (path, anchor)
+        for path, anchor in (*links, *((path, "") for path in needs))
+        if path not in paths or (anchor and path in scans and anchor not in scans[path].ids)
+    }
 
 
 def _author(target: Target, path: str, scans: Mapping[str, Scan], paths: Collection[str]) -> Problem | None:

@@ -4,37 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.graph.catalog import Catalog
-from generator.graph.links import proses
 from generator.problems import Problem
 from generator.read.markdown import Silence
 from generator.report import Answered
 
 
 def answered(
-    problems: Iterable[Problem], catalog: Catalog
+    problems: Iterable[Problem], silences: Iterable[Silence]
 ) -> tuple[tuple[Problem, ...], tuple[Answered, ...], tuple[Problem, ...]]:
     """The problems that stay, those that are answered, and a hint for each answer to nothing.
 
     A comment answers the warnings of its code whose place is in its paragraph; errors cannot be answered.
     """
-    silences: dict[tuple[str, str], list[Silence]] = {}
-    for entity in catalog.entities.values():
-        for _, prose in proses(entity):
-            for silence in prose.silences:
-                silences.setdefault((silence.place.path, silence.code), []).append(silence)
+    written: dict[tuple[str, str], list[Silence]] = {}
+    for silence in silences:
+        written.setdefault((silence.place.path, silence.code), []).append(silence)
     kept: list[Problem] = []
     found: list[Answered] = []
     used: set[Silence] = set()
     for problem in problems:
-        there = silences.get((problem.place.path, problem.code), ())
+        there = written.get((problem.place.path, problem.code), ())
         fitting = [one for one in there if one.first <= problem.place.line <= one.last]
         if fitting and problem.severity != "error":
             found.append(Answered(problem, fitting[0].reason))
             used.add(fitting[0])
         else:
             kept.append(problem)
-    idle = [one for there in silences.values() for one in there if one not in used]
+    idle = [one for there in written.values() for one in there if one not in used]
     return tuple(kept), tuple(sorted(found)), tuple(map(_idle, idle))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
+from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +28,12 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Where to write the site; a folder of its own.  [default: output/ in the site's folder]",
 )
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Accepted for scripts; one process builds.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes may build; the output is the same for any.  [default: one a core]",
+)
 @click.option("--no-cache", is_flag=True, help="Build everything anew, whatever was built before.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
 def build(
@@ -38,6 +45,7 @@ def build(
     drafts: bool,
     quiet: bool,
     no_cache: bool,
+    jobs: int | None,
     **_accepted: object,
 ) -> int:
     """Write the whole site to output/.
@@ -60,7 +68,8 @@ def build(
     if result is not None:
         console.told(result, form)
     else:
-        result = _whole(site_dir, folder, base_url, mark, form, drafts=drafts, quiet=quiet)
+        asked = _Asked(site_dir, folder, base_url, form, drafts=drafts, quiet=quiet, jobs=jobs, anew=no_cache)
+        result = _built(asked, mark)
     if problems.fatal(result.problems):
         return console.status(result)
     if not quiet and form == "text":
@@ -69,18 +78,60 @@ def build(
     return FINE
 
 
-def _whole(site_dir: Path, folder: Path, base_url: str, mark: Stamp, form: str, *, drafts: bool, quiet: bool) -> Build:
-    """A whole build, written where it has no errors; its problems are printed either way."""
-    from generator import build as builds
-    from generator import report, write
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be built and where to. `anew` forgets what was built before."""
 
-    write.check(folder, site=site_dir)
-    options = builds.Options(base_url=base_url, drafts=drafts)
-    result = builds.build(site_dir, options, console.progress(quiet=quiet))
+    site_dir: Path
+    folder: Path
+    base_url: str
+    form: str
+    _: KW_ONLY
+    drafts: bool
+    quiet: bool
+    jobs: int | None
+    anew: bool
+
+
+def _built(asked: _Asked, mark: Stamp) -> Build:
+    """A build of what has changed, written where it has no errors; its problems are printed either way."""
+    from generator import packed, write
+
+    write.check(asked.folder, site=asked.site_dir)
+    try:
+        return _once(asked, mark, anew=asked.anew)
+    except (packed.Unreadable, write.Vanished):
+        # What was remembered is not what it was said to be, or somebody took a file away meanwhile.
+        return _once(asked, mark, anew=True)
+
+
+def _once(asked: _Asked, mark: Stamp, *, anew: bool) -> Build:
+    from generator import build as builds
+    from generator import disk, memo, report, stamp, work, write
+    from generator.outputs import Output
+
+    database = disk.Database(asked.site_dir / stamp.FOLDER, stamp.version())
+    if anew:
+        database.clear()
+    known = memo.Memo(database, jobs=asked.jobs or work.cores())
+    lying = {} if anew else mark.lying(asked.folder.absolute())
+    known.outputs = {path: Output(path, None, digest) for path, digest in lying.items()}
+    options = builds.Options(base_url=asked.base_url, drafts=asked.drafts)
+    result = builds.build(asked.site_dir, options, known, console.progress(quiet=asked.quiet))
     failed = problems.fatal(result.problems)
-    console.told(result, form, f"; {console.shown(folder)} left as it was" if failed else "")
+    console.told(result, asked.form, f"; {console.shown(asked.folder)} left as it was" if failed else "")
+    known.end(result.outputs, whole=not failed)
     if not failed:
-        write.tree(folder, {file.path: file.data for file in result.outputs}, site=site_dir)
-        written = [*write.beside(folder), *(str(folder / file.path) for file in result.outputs)]
-        mark.leave(result.read, written, report.as_data(result))
+        files = {file.path: None if lying.get(file.path) == file.digest else file.data for file in result.outputs}
+        write.tree(asked.folder, files, site=asked.site_dir)
+        digests = {file.path: file.digest for file in result.outputs}
+        beside = write.beside(asked.folder)
+        mark.leave(result.read, asked.folder.absolute(), digests, beside, report.as_data(result))
+    with suppress(OSError):
+        if not failed:
+            stamp.make_folder(asked.site_dir)
+        database.save(known.kept(), whole=not failed)
+    database.close()
+    if database.spoilt and not asked.quiet:
+        click.echo("note: what was remembered could not be read; everything was built anew", err=True)
     return result

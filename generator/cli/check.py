@@ -61,7 +61,7 @@ def check(
     from generator import build as builds
 
     options = builds.Options(base_url=base_url, drafts=drafts, stale_after=stale_after, hints=hints)
-    result = builds.build(site_dir, options, console.progress(quiet=form != "text"))
+    result = builds.build(site_dir, options, progress=console.progress(quiet=form != "text"))
     if mentions and result.usable:
         console.listed(result, form)
         return FINE

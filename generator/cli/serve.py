@@ -18,6 +18,7 @@ from generator.cli.options import FINE, debug_option, site_option
 
 if TYPE_CHECKING:
     from generator.build import Build
+    from generator.memo import Memo
     from generator.problems import Problem
 
 EDITOR = "KPOP_EDITOR"
@@ -72,15 +73,16 @@ def serve(site_dir: Path, host: str, *, browse: bool, drafts: bool, poll: bool, 
       kpop serve --open --follow --drafts
       kpop serve --port 9000 --editor "zed://file/{path}:{line}:{column}"
     """
-    from generator.build import Options, build
+    from generator.memo import Memo
     from generator.preview.hosts import is_loopback
     from generator.preview.serve import Preview
     from generator.preview.watch import system_notices
 
     del more["debug"]
+    memo = Memo()  # one process, since others run beside it that must not be copied
     preview = Preview(
         site_dir,
-        lambda: build(site_dir, Options(drafts=drafts)),
+        lambda: _again(site_dir, drafts, memo),
         _Terminal(debug=bool(click.get_current_context().obj)),
         host=host,
         notices=None if poll else system_notices(),
@@ -91,6 +93,15 @@ def serve(site_dir: Path, host: str, *, browse: bool, drafts: bool, poll: bool, 
     _interrupted_once()
     preview.run(browse=browse)
     return FINE
+
+
+def _again(site_dir: Path, drafts: bool, memo: Memo) -> Build:  # named where it is asked for
+    """A build that does only what the ones before it have not done."""
+    from generator.build import Options, build
+
+    result = build(site_dir, Options(drafts=drafts), memo)
+    memo.end(result.outputs, whole=not problems.fatal(result.problems))
+    return result
 
 
 def _interrupted_once() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
-from functools import total_ordering
+
+import msgspec
 
 _WRITTEN = re.compile(r"(~?)(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _MONTHS = tuple(name.lower() for name in calendar.month_name)
@@ -29,9 +29,7 @@ MONTHS_EN = (
 """Spelt out here: `calendar.month_name` follows the locale of the machine."""
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(msgspec.Struct, frozen=True, order=True, tag=True):
     """A day, a month (`day` 0) or a year (`month` 0) of the Gregorian calendar; `circa` where it is about then.
 
     Sorted by its first possible day, the less exact first: 2012, 2012-07, 2012-07-01.
@@ -71,20 +69,11 @@ class Date:
         """Whether the two can mean one day."""
         return self.first <= other.last and other.first <= self.last
 
-    def __lt__(self, other: Date) -> bool:
-        return (self.year, self.month, self.day, self.circa) < (
-            other.year,
-            other.month,
-            other.day,
-            other.circa,
-        )
-
     def __str__(self) -> str:
         return f"{'~' if self.circa else ''}{self.iso}"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, tag=True):
     """A time from one date to another; without `to` it lasts still, without `from_` its start is not known."""
 
     from_: Date | None = None

@@ -216,7 +216,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity(Evidence):
-    """What every kind has. `body` is the long text; `path` the file in which the entity is declared."""
+    """What every kind has. `path` is the file in which it is declared; its long text, if any, is kept apart."""
 
     kind: ClassVar[str] = ""
     plural: ClassVar[str] = ""
@@ -229,7 +229,6 @@ class Entity(Evidence):
 
     id: str
     path: str
-    body: Prose | None = None
     name: str = spec(TextType(), "what it is called", required=True)
     names: tuple[tuple[str, Fact[str]], ...] = spec(
         TableOf(FactOf(TextType()), Language()), "its name by language, such as {ko: 방탄소년단}", default=()

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.facts import addresses
 from generator.facts.kinds import BY_FOLDER, TEXT_KINDS, Entity, Event, Timeline
 from generator.facts.records import read_record
 from generator.facts.types import Reader, shortened
+from generator.packed import Form, Packed
 from generator.problems import Place, Problem, nearest
 from generator.read import frontmatter, markdown, text, yaml
 from generator.read.files import File
 from generator.read.markdown import Prose
-from generator.read.text import place_at
+from generator.read.origins import lines
+
+TEXT: Form[Prose] = Form(Prose)
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The long text of an entity that another file declares: `bts.md` beside `bts.yaml`."""
+    """The long text of an entity: that of an article, or `bts.md` beside `bts.yaml`. It may still lie packed."""
 
     key: str
     path: str
-    prose: Prose
+    text: Packed[Prose]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
     lost: tuple[str, ...] = ()
     lost_text: str = ""
+    digest: bytes = field(default=b"", compare=False, repr=False)
+    """Of all that it declares, places included, but for its long texts and problems."""
 
 
 def parse(file: File, *, trusted_html: bool = False) -> Parsed:
@@ -144,26 +149,19 @@ def _from_markdown(
         return (), ()
     id_ = _id_of(path)
     if not document.has_matter and kind not in TEXT_KINDS:
-        return (), (Body(f"{kind.kind}:{id_}", path, _prose(document, path, "", reader)),)
+        return (), (_body(kind, id_, path, _prose(document, path, "", reader)),)
     if not document.has_matter or kind not in (*TEXT_KINDS, Timeline):
         _misplaced_matter(document, kind, path, reader)
         return (), ()
     title = document.matter.get("title") if isinstance(document.matter, yaml.Mapping) else None
     said = title.text or "" if isinstance(title, yaml.Scalar) else ""
     prose = _prose(document, path, said, reader)
-    return _entity(kind, id_, document.matter, Place(path), reader, body=prose), ()
+    entities = _entity(kind, id_, document.matter, Place(path), reader)
+    return entities, (_body(kind, id_, path, prose),) if entities else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A text within a file, from `first_line` on."""
-
-    text: str
-    path: str
-    first_line: int
-
-    def where(self, offset: int) -> Place:
-        return place_at(self.text, offset, self.path, first_line=self.first_line)
+def _body(kind: type[Entity], id_: str, path: str, prose: Prose) -> Body:
+    return Body(f"{kind.kind}:{id_}", path, TEXT.pack(prose))
 
 
 def _misplaced_matter(document: frontmatter.Document, kind: type[Entity], path: str, reader: Reader) -> None:
@@ -178,7 +176,7 @@ def _misplaced_matter(document: frontmatter.Document, kind: type[Entity], path: 
 def _prose(document: frontmatter.Document, path: str, title: str, reader: Reader) -> Prose:
     prose, problems = markdown.parse(
         document.body,
-        _Source(document.body, path, document.first_line).where,
+        lines(document.body, path, first_line=document.first_line),
         title=title,
         trusted=reader.trusted_html,
     )

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.facts import addresses, dates, numbers
-from generator.facts.values import Located, Ref
+from generator.facts.values import Amount, Located, Ref
 from generator.problems import Place, Problem, nearest
 from generator.read import markdown, yaml
 from generator.read.yaml import Node, Scalar, sort_of
@@ -309,7 +309,7 @@ class FreeType(Type):
         if date and (date.month or date.circa or (self.year_is_date and 1900 <= date.year <= 2099)):
             return date
         number = numbers.parse(text)
-        return number if number is not None else text
+        return Amount(number) if number is not None else text
 
 
 def shortened(text: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.graph.links import Followed
-from generator.graph.mentions import Mentions
+from generator.graph.outlines import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +26,15 @@ Backlinks = Mapping[str, tuple[Backlink, ...]]
 """Key of an entity -> where texts of others point at it, by owner in the order of the catalog, then as written."""
 
 
-def backlinks(owners: Iterable[str], followed: Iterable[Followed], mentions: Mentions) -> Backlinks:
-    """The links and names of all texts, by what they point at; `owners` are the keys of all entities, in order.
+def backlinks(owners: Iterable[str], outlines: Mapping[str, Mapping[str, Outline]]) -> Backlinks:
+    """What points at what, from the outlines of all texts by owner and field.
 
-    A name counts wherever it stands, linked or not: once a section is a rule for the eye.
+    `owners` are the keys of all entities, in order; the long text comes after the fields.
     """
     found: dict[str, list[Backlink]] = {}
-    for one in followed:
-        key, owner = one.target.key, one.owner.key
-        if key and key != owner:
-            found.setdefault(key, []).append(Backlink(owner, one.field, one.part))
-    for owner, named in mentions.items():
-        for mention in named:
-            if mention.decision in ("linked", "again"):
-                where = Backlink(owner, "body", mention.part, mention.start, mention.end)
-                found.setdefault(mention.keys[0], []).append(where)
-    order = {key: number for number, key in enumerate(owners)}
-    return {
-        key: tuple(sorted(rows, key=lambda row: (order[row.owner], row.field == "body", row.part, row.start)))
-        for key, rows in found.items()
-    }
+    for owner in owners:
+        for field, shown in outlines.get(owner, {}).items():
+            for one in shown.pointing:
+                if one.key != owner:
+                    found.setdefault(one.key, []).append(Backlink(owner, field, one.part, one.start, one.end))
+    return {key: tuple(rows) for key, rows in found.items()}

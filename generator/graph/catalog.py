@@ -1,8 +1,7 @@
-"""All entities of a site by kind and id, their long texts joined to them, and how a written reference finds one."""
+"""All entities of a site by kind and id, their long texts, and how a written reference finds one."""
 
 from __future__ import annotations
 
-import dataclasses
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -102,7 +101,7 @@ def called(entity: Entity) -> tuple[str, ...]:
 
 
 def catalog(parsed: Iterable[Parsed], *, drafts: bool) -> tuple[Catalog, tuple[Problem, ...]]:
-    """The catalog of what all files declare; problems for ids given twice and long texts without an owner."""
+    """The catalog of what all files declare; problems for ids given twice."""
     problems: list[Problem] = []
     found: dict[str, Entity] = {}
     folded: dict[str, str] = {}
@@ -120,7 +119,6 @@ def catalog(parsed: Iterable[Parsed], *, drafts: bool) -> tuple[Catalog, tuple[P
             problems.append(Problem(entity.place, "address-clash", message, "rename one of them"))
         else:
             found[entity.key] = entity
-    _join([body for file in files for body in file.bodies if body.key not in lost], found, problems)
     kept_back = {key: entity for key, entity in found.items() if entity.draft and not drafts}
     order = {kind.kind: number for number, kind in enumerate(KINDS)}
     entities = {
@@ -131,21 +129,29 @@ def catalog(parsed: Iterable[Parsed], *, drafts: bool) -> tuple[Catalog, tuple[P
     return Catalog(entities, kept_back, frozenset(lost), "\n".join(file.lost_text for file in files)), tuple(problems)
 
 
-def _join(bodies: list[Body], found: dict[str, Entity], problems: list[Problem]) -> None:
-    for body in bodies:
-        owner = found.get(body.key)
+def bodies(parsed: Iterable[Parsed], entities: Catalog) -> tuple[tuple[Body, ...], tuple[Problem, ...]]:
+    """The long text of each entity that is published, in the order of the catalog; and those that belong to nothing."""
+    problems: list[Problem] = []
+    found: dict[str, Body] = {}
+    known = {**entities.entities, **entities.drafts}
+    declared = ((file, body) for file in parsed for body in file.bodies if body.key not in entities.lost)
+    for file, body in declared:
         kind, _, id_ = body.key.partition(":")
-        if owner is None:
+        own = any(entity.key == body.key for entity in file.entities)
+        if body.key not in known:
             wanted = f"{body.path.removesuffix('.md')}.yaml"
-            hint = nearest(id_, (entity.id for entity in found.values() if entity.kind == kind))
+            hint = nearest(id_, (entity.id for entity in known.values() if entity.kind == kind))
             problems.append(
                 Problem(Place(body.path), "missing-file", f"the long text of nothing: there is no {wanted}", hint)
             )
-        elif owner.body is not None:
+        elif own and known[body.key].path != body.path:
+            continue  # that of a thing declared twice, which is told
+        elif body.key not in found:
+            found[body.key] = body
+        else:
             message = f"{kind} '{id_}' has a long text already"
             problems.append(Problem(Place(body.path), "duplicate-id", message, "keep one of them"))
-        else:
-            found[body.key] = dataclasses.replace(owner, body=body.prose)
+    return tuple(found[key] for key in entities.entities if key in found), tuple(problems)
 
 
 def _folded(key: str) -> str:

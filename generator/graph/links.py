@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from generator.facts import addresses
 from generator.facts.dates import Date
-from generator.facts.kinds import BY_FOLDER, BY_KIND, Entity, Timeline
+from generator.facts.kinds import BY_FOLDER, BY_KIND, KINDS, Entity, Timeline
 from generator.facts.kinds import Page as TextPage
 from generator.facts.records import specs_of
-from generator.facts.types import article
+from generator.facts.types import Markdown, article
 from generator.graph.catalog import Catalog, called
 from generator.graph.moments import Moment, selected
 from generator.graph.names import Names
@@ -39,14 +39,23 @@ class Target:
         return f"{self.address}#{self.anchor}" if self.anchor else self.address
 
 
+BODY = "body"
+"""Stands for the long text where the field of a text is named."""
+
+
 def proses(entity: Entity) -> Iterator[tuple[str, Prose]]:
-    """Every text in Markdown of an entity, with its field; the long text last, as `body`."""
-    for name in specs_of(type(entity)):
+    """Every text in Markdown among the fields of an entity."""
+    for name in _PROSES[entity.kind]:
         value = getattr(entity, name)
-        if isinstance(value, Prose):
+        if value is not None:
             yield name, value
-    if entity.body is not None:
-        yield "body", entity.body
+
+
+_PROSES = {
+    kind.kind: tuple(name for name, declared in specs_of(kind).items() if isinstance(declared.type, Markdown))
+    for kind in KINDS
+}
+"""Kind -> its fields that hold texts in Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,39 +257,37 @@ def _to(entity: Entity, link: Link) -> Target | Problem:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A link that leads somewhere: of which entity, in which of its texts, which part of it, and where to."""
+    """A link of a text that leads somewhere: which part of the text it is, and where to."""
 
-    owner: Entity
-    field: str
     part: int
     target: Target
 
 
-def follow(resolver: Resolver) -> tuple[tuple[Followed, ...], tuple[Problem, ...]]:
-    """Every link of every text followed, and those that lead nowhere."""
+def follow(
+    resolver: Resolver, moments: Sequence[Moment], owner: Entity, prose: Prose
+) -> tuple[tuple[Followed, ...], tuple[Problem, ...]]:
+    """Every link of a text of `owner` followed, and a problem for each that leads nowhere or to an empty strip."""
     followed: list[Followed] = []
     problems: list[Problem] = []
-    for entity in resolver.catalog.entities.values():
-        for name, prose in proses(entity):
-            for number, part in enumerate(prose.parts):
-                target = resolver.target(prose.links[part], entity) if isinstance(part, int) else None
-                if isinstance(target, Target):
-                    followed.append(Followed(entity, name, number, target))
-                elif target is not None:
-                    problems.append(target)
+    for number, part in enumerate(prose.parts):
+        if not isinstance(part, int):
+            continue
+        link = prose.links[part]
+        target = resolver.target(link, owner)
+        if isinstance(target, Target):
+            followed.append(Followed(number, target))
+            target = _empty_strip(link, resolver.catalog.entities.get(target.key), moments, resolver.catalog)
+        if target is not None:
+            problems.append(target)
     return tuple(followed), tuple(problems)
 
 
-def empty_strips(followed: Iterable[Followed], moments: Sequence[Moment], catalog: Catalog) -> Iterator[Problem]:
-    """A problem for each strip in which nothing would stand."""
-    for one in followed:
-        prose = dict(proses(one.owner))[one.field]
-        part = prose.parts[one.part]
-        link = prose.links[part] if isinstance(part, int) else None
-        timeline = catalog.entities.get(one.target.key)
-        if link is None or link.form != "card" or not isinstance(timeline, Timeline):
-            continue
-        asked = strip(link)
-        if isinstance(asked, Strip) and not any(map(asked.takes, selected(timeline, moments, catalog))):
-            message = f"no event of timeline '{timeline.id}' is shown here"
-            yield Problem(link.place, "bad-value", message, "ask for another time, or leave it out")
+def _empty_strip(link: Link, timeline: Entity | None, moments: Sequence[Moment], catalog: Catalog) -> Problem | None:
+    """A problem for a strip in which nothing would stand."""
+    if link.form != "card" or not isinstance(timeline, Timeline):
+        return None
+    asked = strip(link)
+    if not isinstance(asked, Strip) or any(map(asked.takes, selected(timeline, moments, catalog))):
+        return None
+    message = f"no event of timeline '{timeline.id}' is shown here"
+    return Problem(link.place, "bad-value", message, "ask for another time, or leave it out")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
-from generator.facts.kinds import ENTITIES, Article, Entity
+from generator.facts.kinds import ENTITIES, Entity
 from generator.graph.catalog import Catalog
 from generator.graph.links import Resolver, Target
 from generator.graph.matching import Matcher
@@ -43,30 +44,35 @@ class Mention:
     place: Place = field(compare=False, repr=False)
 
 
-Mentions = Mapping[str, tuple[Mention, ...]]
-"""Key of an article -> the names in its text, in order."""
+class Naming:
+    """What names mean that could link in articles, and how they are found in a text; made when first asked for."""
+
+    def __init__(self, catalog: Catalog, names: Names) -> None:
+        self._catalog, self._names = catalog, names
+
+    @cached_property
+    def meanings(self) -> Mapping[str, tuple[str, ...]]:
+        return meanings(self._catalog, self._names)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        return Matcher(self.meanings)
 
 
-def mentions(resolver: Resolver, *, autolink: bool) -> Mentions:
-    """The names in every article, and what becomes of each; `autolink` is what the site says of all of them."""
-    articles = [article for article in resolver.catalog.of(Article) if article.body]
-    if not articles:
-        return {}
-    meant = meanings(resolver.catalog, resolver.names)
-    matcher = Matcher(meant)
-    return {
-        article.key: tuple(_of(article, article.body, resolver, matcher, meant, allowed=autolink and article.autolink))
-        for article in articles
-        if article.body is not None
-    }
+def mentions(
+    article: Entity, prose: Prose, resolver: Resolver, naming: Naming, *, allowed: bool
+) -> tuple[Mention, ...]:
+    """The names in the text of an article, and what becomes of each; `allowed` says whether names link there."""
+    return tuple(_of(article, prose, resolver, naming, allowed=allowed))
 
 
-def ambiguous(named: Mentions) -> Iterator[Problem]:
+def ambiguous(named: Iterable[Mention]) -> Iterator[Problem]:
     """A hint for each name that does not link because it fits several things."""
-    for mention in (mention for found in named.values() for mention in found if mention.decision == "ambiguous"):
-        message = f"'{mention.name}' is {len(mention.keys)} things and does not link"
-        options = " or ".join(f"[[{key}|{mention.name}]]" for key in mention.keys)
-        yield Problem(mention.place, "ambiguous-mention", message, f"write {options}")
+    for mention in named:
+        if mention.decision == "ambiguous":
+            message = f"'{mention.name}' is {len(mention.keys)} things and does not link"
+            options = " or ".join(f"[[{key}|{mention.name}]]" for key in mention.keys)
+            yield Problem(mention.place, "ambiguous-mention", message, f"write {options}")
 
 
 def meanings(catalog: Catalog, names: Names) -> dict[str, tuple[str, ...]]:
@@ -80,18 +86,10 @@ def meanings(catalog: Catalog, names: Names) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _of(
-    article: Entity,
-    prose: Prose,
-    resolver: Resolver,
-    matcher: Matcher,
-    meanings: Mapping[str, tuple[str, ...]],
-    *,
-    allowed: bool,
-) -> Iterator[Mention]:
+def _of(article: Entity, prose: Prose, resolver: Resolver, naming: Naming, *, allowed: bool) -> Iterator[Mention]:
     linked = set(_in_brackets(article, prose, resolver))
-    for part, start, end, name, block in _found(prose, matcher):
-        keys, section = meanings[name], block.section
+    for part, start, end, name, block in _found(prose, naming.matcher):
+        keys, section = naming.meanings[name], block.section
         words = prose.parts[part]
         assert isinstance(words, Run)
         decision: Decision = "linked"

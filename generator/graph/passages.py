@@ -15,6 +15,8 @@ _OPAQUE = re.compile(r"<(?:code|img|pre)\b")
 _ENDS = re.compile(r"""[.!?。？！…]+["'”’»)\]]*(?=\s+["'“‘«(\[]*[^\W_a-z])""")
 _SHORT = re.compile(r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|St|vs|feat|ft|Vol|Jr|Sr|approx|ca|etc|Inc|Co|Ltd|Corp)|\b[A-Z])\.$")
 """Ends of words that end no sentence."""
+_LETTERS = bytes(code if chr(code).islower() and code < 128 else 32 for code in range(256))
+"""For `bytes.translate`: small Latin letters stay, and everything else becomes a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +43,37 @@ class Passage:
 
 def passage(prose: Prose, block: Block, say: Callable[[Link], str]) -> Passage:
     """One block of a text; `say` gives the words of a link, a fact or whatever else fills a hole."""
-    pieces: list[str] = []
     spans: list[Span] = []
+    pieces = _pieces(prose, block, say, HOLE)
     at = 0
-    for index in range(block.start, block.end):
-        part = prose.parts[index]
-        if isinstance(part, Run):
-            text = part.text.replace("\n", " ")
-        elif isinstance(part, int):
-            text = say(prose.links[part])
-        else:
-            text = HOLE if _OPAQUE.search(part) else ""
+    for index, text in enumerate(pieces, block.start):
         spans.append(Span(at, at + len(text), index))
-        pieces.append(text)
         at += len(text)
     return Passage("".join(pieces), tuple(spans))
+
+
+def wording(prose: Prose, block: Block, say: Callable[[Link], str]) -> str:
+    """The text of a passage alone, with a space for what is no text: enough to see whether to look closer."""
+    return "".join(_pieces(prose, block, say, " "))
+
+
+def _pieces(prose: Prose, block: Block, say: Callable[[Link], str], hole: str) -> list[str]:
+    """What readers see of each part of a block."""
+    return [
+        part.text.replace("\n", " ")
+        if isinstance(part, Run)
+        else say(prose.links[part])
+        if isinstance(part, int)
+        else hole
+        if _OPAQUE.search(part)
+        else ""
+        for part in prose.parts[block.start : block.end]
+    ]
+
+
+def latin_words(text: str) -> list[str]:
+    """The words in plain Latin letters of a text, in small letters; any other sign parts them, a digit too."""
+    return text.casefold().encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -1,9 +1,9 @@
 """Facts over time: what changed between revisions of the content, told as facts and not as lines of files.
 
-It stands beside the build, at the rim: `git` asks the repository, `content` reads the files of a revision as the build
-reads them, `compare` (with `evidence`, `texts` and `spot`) says what changed, `walk` does so for the whole history,
-`journal` keeps that as a file, `told` puts it into words. `changes` is what the build asks, `diff` and `keep` what the
-commands ask.
+It stands beside the build, at the rim: `head` finds where the repository is, `git` asks it, `content` reads the files
+of a revision as the build reads them, `compare` (with `evidence`, `texts` and `spot`) says what changed, `walk` does so
+for the whole history, `memory` keeps that for the next build and `journal` as a file, `told` puts it into words.
+`changes` is what the build asks, `diff` and `keep` what the commands ask.
 """
 
 from __future__ import annotations
@@ -16,37 +16,74 @@ from pathlib import Path
 from generator.facts.kinds import Entity
 from generator.facts.parse import Parsed
 from generator.graph.changes import Change, Dated
-from generator.history import content, git, journal, walk
+from generator.history import content, git, head, journal, walk
 from generator.history.compare import compare
 from generator.history.git import Unavailable
+from generator.history.head import Head
 from generator.history.journal import FILE
+from generator.history.memory import Memory, Past, Store
 from generator.problems import Problem
 from generator.read import files
 
-__all__ = ["FILE", "Compared", "Unavailable", "changes", "diff", "keep"]
+__all__ = ["FILE", "Compared", "Store", "Unavailable", "changes", "diff", "keep"]
 
 
-def changes(site_dir: Path) -> tuple[tuple[Dated, ...], tuple[Problem, ...]]:
+def changes(
+    site_dir: Path, store: Store | None = None, version: str = ""
+) -> tuple[tuple[Dated, ...], tuple[Problem, ...]]:
     """Every change of the content that has a date, the oldest first, and what is wrong with the journal.
 
-    From the history where the clone has all of it, else from the journal; nothing where there is neither.
+    From the history where the clone has all of it, else from the journal; nothing where there is neither. What `store`
+    remembers is not found out again; `version` is of the code that finds it out.
     """
-    told = _from_history(site_dir)
+    told = _from_history(site_dir, Memory(store, version))
     return journal.read(site_dir) if isinstance(told, Unavailable) or not told else (told, ())
 
 
-def _from_history(site_dir: Path) -> tuple[Dated, ...] | Unavailable:
-    repo = git.repository(site_dir)
-    if isinstance(repo, Unavailable):
-        return repo
-    if repo.shallow:
+def _from_history(site_dir: Path, memory: Memory) -> tuple[Dated, ...] | Unavailable:
+    at = head.read(site_dir) or git.head(site_dir)
+    if isinstance(at, Unavailable):
+        return at
+    if at.shallow:
         hint = "fetch the rest with git fetch --unshallow"
         return Unavailable("the clone is shallow: where its history begins, facts would seem new", hint)
-    commits = git.commits(repo)
-    if isinstance(commits, Unavailable):
-        return commits
-    blobs = git.blobs(repo, walk.wanted(commits))
-    return blobs if isinstance(blobs, Unavailable) else walk.changes(commits, blobs)
+    told = memory.told(at)
+    if told is not None:
+        return told
+    past = _told(site_dir, at, memory)
+    if isinstance(past, Unavailable):
+        return past
+    memory.keep_told(at, past.told)
+    return past.told
+
+
+def _told(site_dir: Path, at: Head, memory: Memory) -> Past | Unavailable:
+    """The history up to that revision, told on from what is remembered of it."""
+    past = memory.past(at)
+    try:
+        found = _on_from(past, site_dir, at, memory)
+    except walk.Forgotten:
+        past, found = None, _on_from(None, site_dir, at, memory)
+    if not isinstance(found, Unavailable) and found != past:
+        memory.keep_past(at, found)
+    return found
+
+
+def _on_from(past: Past | None, site_dir: Path, at: Head, memory: Memory) -> Past | Unavailable:
+    repo = git.Repository(site_dir, at.shallow)
+    found = git.commits(repo, at.commit, since=past.commit if past else "")
+    if isinstance(found, Unavailable):
+        return found
+    commits, met = found
+    past = past if met else None
+    files = walk.Files(memory)
+    wanted = walk.wanted(commits, files, past)
+    blobs = git.blobs(repo, (blob for _, blob in wanted))
+    if isinstance(blobs, Unavailable):
+        return blobs
+    for path, blob in wanted:
+        files.read((path, blob), blobs[blob])
+    return walk.changes(commits, files, past)
 
 
 def keep(site_dir: Path) -> int | Unavailable:
@@ -57,7 +94,7 @@ def keep(site_dir: Path) -> int | Unavailable:
     old, faults = journal.read(site_dir)
     if faults:
         return Unavailable(f"{faults[0].place}: {faults[0].message}", faults[0].hint, of_content=True)
-    told = _from_history(site_dir)
+    told = _from_history(site_dir, Memory(None, ""))
     if isinstance(told, Unavailable):
         return told
     revisions = {one.revision: number for number, one in enumerate(told)}

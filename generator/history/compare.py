@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 from generator.facts.compounds import ListOf, TableOf
 from generator.facts.fields import FactOf
@@ -28,7 +29,9 @@ def compare(
 
     `around` are entities that did not change and lend their names; both states count as known in any case.
     """
-    everything = {**(around or {}), **before, **after}
+    everything: Mapping[str, Entity] = ChainMap(
+        *(cast("dict[str, Entity]", one) for one in (after, before, around or {}))
+    )
     renamed = renames(before, after, everything)
     formerly = {new: old for old, new in renamed.items()}
     known = Known(everything, renamed)

@@ -9,6 +9,7 @@ from generator.facts import parse
 from generator.facts.kinds import BY_FOLDER, Entity
 from generator.facts.parse import Parsed
 from generator.graph.catalog import catalog
+from generator.packed import digest
 from generator.problems import Place, Problem, fatal
 from generator.read import files
 from generator.read.files import File
@@ -28,7 +29,7 @@ def holds_facts(path: str) -> bool:
 
 
 Memo = dict[tuple[str, bytes], Parsed]
-"""Entries of files that hold many, by path and bytes: from one revision to the next most of them stay."""
+"""Entries of files that hold many, by path and digest: from one revision to the next most of them stay."""
 
 
 def read(path: str, data: bytes, memo: Memo | None = None) -> Parsed:
@@ -49,16 +50,21 @@ def _by_entry(path: str, data: bytes, memo: Memo) -> Parsed | None:
 
     None for other files, and where the entries cannot be told apart by their lines or not be read alone.
     """
-    kind = BY_FOLDER.get(path.split("/")[1])
-    if kind is None or not kind.many_a_file or not path.endswith(".yaml"):
-        return None
-    for entry in (entries := _ENTRY.split(data)[1:]):
+    for entry, text in zip(names := entries(path, data), _ENTRY.split(data)[1:], strict=False):
         if (path, entry) not in memo:
-            memo[path, entry] = parse.parse(File(path, entry), trusted_html=True)
-    found = [memo[path, entry] for entry in entries]
+            memo[path, entry] = parse.parse(File(path, text), trusted_html=True)
+    found = [memo[path, entry] for entry in names]
     declared = [entity for one in found for entity in one.entities]
     alone = len({entity.key for entity in declared}) == len(found) == len(declared)
     return Parsed(path, tuple(declared)) if found and alone and not any(map(fault, found)) else None
+
+
+def entries(path: str, data: bytes) -> tuple[bytes, ...]:
+    """The digest of each entry of a file that maps ids to things; none for other files."""
+    kind = BY_FOLDER.get(path.split("/")[1])
+    if kind is None or not kind.many_a_file or not path.endswith(".yaml"):
+        return ()
+    return tuple(digest(entry) for entry in _ENTRY.split(data)[1:])
 
 
 def _refused(path: str, code: str, message: str) -> Parsed:

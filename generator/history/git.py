@@ -1,8 +1,8 @@
 """Git, asked for revisions, their files and what changed between them. The one place that runs it.
 
-Only plumbing, whose output is the same for every version and every taste: no pager, no colours, names between NUL
-bytes. What the caller's environment says of repositories does not count, since hooks and editors leave GIT_DIR and the
-like behind; nothing is ever fetched, and nothing written.
+Only output that is the same for every version and every taste: no pager, no colours, names between NUL bytes, and
+every setting that could change it overruled. What the caller's environment says of repositories does not count, since
+hooks and editors leave GIT_DIR and the like behind; nothing is ever fetched, and nothing written.
 """
 
 from __future__ import annotations
@@ -11,22 +11,41 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-_KEPT = ("GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
+from generator.history.head import CEILINGS, Head
+
+_KEPT = (CEILINGS, "GIT_DISCOVERY_ACROSS_FILESYSTEM")
 """The two that only say how far up a repository is looked for."""
 
 _SET = {
     "LC_ALL": "C",
     "LANGUAGE": "C",
     "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_GRAFT_FILE": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
+
+_OVERRULED = {
+    "diff.orderFile": os.devnull,
+    "log.diffMerges": "separate",
+    "log.follow": "false",
+    "log.showRoot": "true",
+}
+"""Settings that no option overrules in every version."""
+
+_RAW = (
+    *("log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--relative", "--no-renames", "--no-ext-diff"),
+    *("--no-color", "--no-notes", "--no-show-signature", "--ignore-submodules=none", "--encoding=UTF-8"),
+    "--format=%x00commit %H %ct",
+)
+"""A log of revisions and their files. With first parents alone, `-m` compares a merge with the first of them."""
 
 _REGULAR = ("100644", "100755")
 CONTENT = "content"
@@ -66,15 +85,31 @@ class Repository:
 
 def repository(folder: Path) -> Repository | Unavailable:
     """The repository around the site in `folder`. Where no folder above has a `.git`, git is not even started."""
-    if not any(os.path.lexists(above / ".git") for above in (folder.absolute(), *folder.absolute().parents)):
+    said = _said(folder)
+    return said if isinstance(said, Unavailable) else Repository(folder, said[0] == "true")
+
+
+def head(folder: Path) -> Head | Unavailable:
+    """Where the repository around the site in `folder` is, as git says it."""
+    said = _said(folder, "--show-prefix", "HEAD")
+    if isinstance(said, Unavailable):
+        return said
+    shallow, *prefix, commit = said
+    return Head(commit, "\n".join(prefix).rstrip("/"), shallow == "true")
+
+
+def _said(folder: Path, *more: str) -> list[str] | Unavailable:
+    """Whether the repository is shallow, and what else `rev-parse` is asked, line by line."""
+    site = folder.resolve()
+    if not any(os.path.lexists(above / ".git") for above in (site, *site.parents)):
         return Unavailable("the site is in no git repository", "make one with git init, or name the site with --site")
-    answer = _run(folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
+    answer = _run(folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", *more)
     if isinstance(answer, Unavailable):
         return answer
-    inside, _, shallow = answer.decode("ascii", "replace").strip().partition("\n")
+    inside, *said = _path(answer).removesuffix("\n").split("\n")
     if inside != "true":
         return Unavailable("the repository has no working tree around the site", "run it in a clone that is not bare")
-    return Repository(folder, shallow.strip() == "true")
+    return said
 
 
 def commit_of(repo: Repository, revision: str) -> str | Unavailable:
@@ -104,34 +139,38 @@ def tree(repo: Repository, commit: str) -> Mapping[str, str] | Unavailable:
     return found
 
 
-def commits(repo: Repository) -> tuple[Commit, ...] | Unavailable:
-    """Every revision that changed the content, the oldest first, merges counted once (first parents alone)."""
-    listed = _run(repo.folder, "rev-list", "--first-parent", "--parents", "--timestamp", "HEAD", "--", CONTENT)
-    if isinstance(listed, Unavailable):
-        return listed
-    rows = [row.split(" ") for row in listed.decode("ascii").splitlines()]
-    # A commit beside one parent is compared with that one, so a merge counts as what it brought to its branch.
-    asked = "".join(f"{' '.join(row[1:3])}\n" for row in rows).encode("ascii")
-    options = ("--stdin", "--root", "-r", "-z", "--no-renames", "--relative")
-    answer = _run(repo.folder, "diff-tree", *options, "--", CONTENT, stdin=asked)
+def commits(repo: Repository, last: str, since: str = "") -> tuple[tuple[Commit, ...], bool] | Unavailable:
+    """The revisions up to `last` that changed the content, the oldest first, merges counted once (first parents alone).
+
+    Those after `since`, and whether it was met: where it is none of them, all there are.
+    """
+    until = f"\0commit {since} ".encode("ascii") if since else b""
+    answer = _run(repo.folder, *_RAW, last, "--", CONTENT, until=until)
     if isinstance(answer, Unavailable):
         return answer
-    changed = _changed(answer)
-    return tuple(Commit(row[1], int(row[0]), changed[row[1]]) for row in reversed(rows) if row[1] in changed)
+    found, end, _ = answer.partition(until) if until else (answer, b"", b"")
+    return tuple(reversed(list(_commits(found)))), bool(end)
 
 
-def _changed(raw: bytes) -> dict[str, tuple[tuple[str, str | None], ...]]:
-    """Commit -> its files, from raw lines: `:MODE MODE BLOB BLOB STATUS` and the path after it (git-diff-tree)."""
-    found: dict[str, list[tuple[str, str | None]]] = {}
-    pieces = iter(raw.split(b"\0")[:-1])
-    current: list[tuple[str, str | None]] = []
+def _commits(raw: bytes) -> Iterator[Commit]:
+    """The revisions of a log: `commit ID TIME`, and for each file `:MODE MODE BLOB BLOB STATUS` and its path."""
+    head: list[str] = []
+    files: dict[bytes, str | None] = {}
+    pieces = iter(raw.split(b"\0"))
     for piece in pieces:
-        if not piece.startswith(b":"):
-            current = found.setdefault(piece.decode("ascii").strip(), [])
-            continue
-        _, mode, _, blob, _ = piece[1:].decode("ascii").split(" ")
-        current.append((_path(next(pieces)), blob if mode in _REGULAR else None))
-    return {commit: tuple(files) for commit, files in found.items()}
+        said = piece.decode("ascii").strip().split(" ")
+        if said[0].startswith(":"):
+            files[next(pieces)] = said[3] if said[1] in _REGULAR else None
+        elif said[0] == "commit":
+            if head:
+                yield _commit(head, files)
+            head, files = said, {}
+    if head:
+        yield _commit(head, files)
+
+
+def _commit(head: list[str], files: Mapping[bytes, str | None]) -> Commit:
+    return Commit(head[1], int(head[2]), tuple((_path(path), files[path]) for path in sorted(files)))
 
 
 def blobs(repo: Repository, ids: Iterable[str]) -> Mapping[str, bytes] | Unavailable:
@@ -158,18 +197,41 @@ def _path(raw: bytes) -> str:
     return raw.decode("utf-8", "surrogateescape")
 
 
-def _run(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes | Unavailable:
-    """What git prints, or in one line why it did not."""
+def _run(folder: Path, *arguments: str, stdin: bytes = b"", until: bytes = b"") -> bytes | Unavailable:
+    """What git prints, or in one line why it did not; with `until`, it may stop where it has printed that."""
     program = shutil.which("git")
     if program is None:
         return Unavailable("git is not installed", "install it from https://git-scm.com")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
-    command = [program, "--no-pager", "--literal-pathspecs", "-C", str(folder), *arguments]
+    settings = (word for name, value in _OVERRULED.items() for word in ("-c", f"{name}={value}"))
+    command = [program, "--no-pager", "--literal-pathspecs", *settings, "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(command, input=stdin, capture_output=True, check=False, env={**kept, **_SET})  # noqa: S603
+        done = _printed(command, {**kept, **_SET}, stdin, until)
     except OSError as error:
         return Unavailable(f"git cannot be started: {error.strerror}", "mend that and try again")
     if done.returncode != 0:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         return Unavailable(f"git says: {lines[0] if lines else f'status {done.returncode}'}")
     return done.stdout
+
+
+def _printed(
+    command: list[str], environment: Mapping[str, str], stdin: bytes, until: bytes
+) -> subprocess.CompletedProcess[bytes]:
+    if not until:
+        return subprocess.run(command, input=stdin, capture_output=True, check=False, env=environment)  # noqa: S603
+    found = bytearray()
+    with (
+        tempfile.TemporaryFile() as errors,
+        subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, env=environment, bufsize=0
+        ) as process,
+    ):
+        while process.stdout and (piece := process.stdout.read(1 << 16)):
+            found += piece
+            if found.find(until, max(0, len(found) - len(piece) - len(until))) >= 0:
+                process.kill()
+                return subprocess.CompletedProcess(command, 0, bytes(found), b"")
+        status = process.wait()
+        errors.seek(0)
+        return subprocess.CompletedProcess(command, status, bytes(found), errors.read())

@@ -11,6 +11,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -55,6 +56,7 @@ def read(site_dir: Path) -> tuple[tuple[Dated, ...], tuple[Problem, ...]]:
     return parsed(data)
 
 
+@lru_cache(maxsize=1)  # in the preview, the same bytes again and again
 def parsed(data: bytes) -> tuple[tuple[Dated, ...], tuple[Problem, ...]]:
     """The changes that a journal's bytes say; none of them where any is wrong."""
     try:

@@ -55,8 +55,9 @@ def _by_facts(
     gone: Mapping[str, Entity], new: Mapping[str, Entity], known: Mapping[str, Entity]
 ) -> Iterator[tuple[str, str]]:
     kinds = {entity.kind for entity in gone.values()} & {entity.kind for entity in new.values()}
-    rest = (entity for key, entity in known.items() if entity.kind in kinds and key not in gone and key not in new)
-    others = {fact for entity in rest for fact in _facts(entity)}
+    # Chosen by their keys: whatever is looked at must be fetched.
+    rest = (key for key in known if key.partition(":")[0] in kinds and key not in gone and key not in new)
+    others = {fact for key in rest for fact in _facts(known[key])}
     old, now = _own(gone, others), _own(new, others)
     shared = Counter((old[fact], key) for fact, key in now.items() if fact in old)
     sizes = Counter(old.values()) + Counter(now.values())

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.facts.dates import Date
-from generator.facts.kinds import Article, Entity, Page, Term, Timeline
+from generator.facts.kinds import Article, Entity, Term, Timeline
 from generator.facts.kinds import Page as TextPage
 from generator.graph.links import Target, proses
 from generator.graph.moments import selected
+from generator.graph.texts import Text
 from generator.pages import timelines, views
 from generator.pages.backlinks import backlinks
 from generator.pages.claims import term_view
 from generator.pages.context import Context, by_name
 from generator.pages.entities import image, tag_links
 from generator.pages.notes import Notes
-from generator.pages.texts import rich, toc
+from generator.pages.page import Page
+from generator.pages.texts import long, rich, toc
 from generator.pages.views import ArticleView, Group, IndexView, Link, TermView
 from generator.problems import Place
 
@@ -26,20 +29,22 @@ STRIP = 8
 """Moments of its timeline that an article shows."""
 
 
-def pages(context: Context) -> Iterator[views.Page]:
+def pages(context: Context) -> Iterator[Page]:
     """The list of explainers, one page an explainer, one page a page of text."""
     articles = ordered(context)
-    yield _index(context, articles)
+    yield Page(Article.home, "pages/index.html", partial(_index, context, articles))
     for number, article in enumerate(articles):
         newer = articles[number - 1] if number else None
         older = articles[number + 1] if number + 1 < len(articles) else None
-        yield views.Page(article.address, "kinds/article.html", _view(context, article, newer, older), _place(article))
+        view = partial(_view, context, article, newer, older)
+        yield Page(article.address, "kinds/article.html", view, _place(article), article.key)
     for page in context.graph.catalog.of(TextPage):
         assert isinstance(page, TextPage)
-        yield views.Page(page.address, "kinds/page.html", _view(context, page, None, None), _place(page))
+        view = partial(_view, context, page, None, None)
+        yield Page(page.address, "kinds/page.html", view, _place(page), page.key)
 
 
-def _place(page: Page) -> Place:
+def _place(page: TextPage) -> Place:
     """Where a page's address is decided: at its slug, else where it is declared."""
     return page.slug.place if page.slug else page.place
 
@@ -52,7 +57,9 @@ def ordered(context: Context) -> list[Article]:
     return found
 
 
-def _view(context: Context, page: Page, newer: Article | None, older: Article | None) -> ArticleView:
+def _view(
+    context: Context, page: TextPage, newer: Article | None, older: Article | None, text: Text | None
+) -> ArticleView:
     notes = Notes(context)
     catalog = context.graph.catalog
     timeline = catalog.get(page.timeline) if page.timeline else None
@@ -61,7 +68,7 @@ def _view(context: Context, page: Page, newer: Article | None, older: Article | 
     if isinstance(page, Article):
         crumbs.append(Link(Article.home, context.words["kinds_article"]))
     summary = rich(context, notes, page.summary, page)
-    body = rich(context, notes, page.body, page)
+    body = long(context, notes, text, page)
     if isinstance(timeline, Timeline):
         moments = selected(timeline, context.graph.moments, catalog)[-STRIP:]
         strip = tuple(timelines.moment(context, notes, moment) for moment in moments)
@@ -72,16 +79,16 @@ def _view(context: Context, page: Page, newer: Article | None, older: Article | 
         crumbs=tuple(crumbs),
         edit=context.edit(page),
         kind=page.kind,
-        toc=toc(page.body),
+        toc=toc(text),
         date=context.maybe(page.date),
         updated=context.maybe(page.updated),
         author=page.author,
-        minutes=max(1, round(page.body.words / WORDS_A_MINUTE)) if page.body and page.kind == "article" else 0,
+        minutes=max(1, round(text.prose.words / WORDS_A_MINUTE)) if text and page.kind == "article" else 0,
         image=image(page),
         about=tuple(context.card(entity) for entity in catalog.all(page.about)),
         timeline=timelines.card(context, timeline) if timeline else None,
         strip=strip,
-        terms=_terms(context, notes, page),
+        terms=_terms(context, notes, page, text),
         tags=tag_links(page),
         previous=context.card(newer) if newer else None,
         next=context.card(older) if older else None,
@@ -92,21 +99,21 @@ def _view(context: Context, page: Page, newer: Article | None, older: Article | 
     )
 
 
-def _terms(context: Context, notes: Notes, page: Entity) -> tuple[TermView, ...]:
+def _terms(context: Context, notes: Notes, page: Entity, text: Text | None) -> tuple[TermView, ...]:
     """The glossary terms that a text links to, by name."""
     found: dict[str, Term] = {}
-    for _, prose in proses(page):
-        for link in prose.links:
-            target = context.graph.resolver.target(link, page) if link.form == "entity" else None
-            if isinstance(target, Target) and target.key.startswith("term:"):
-                term = context.target(target.key)
-                assert isinstance(term, Term)
-                found[term.key] = term
+    texts = [prose for _, prose in proses(page)] + ([text.prose] if text else [])
+    for link in (link for prose in texts for link in prose.links):
+        target = context.graph.resolver.target(link, page) if link.form == "entity" else None
+        if isinstance(target, Target) and target.key.startswith("term:"):
+            term = context.target(target.key)
+            assert isinstance(term, Term)
+            found[term.key] = term
     return tuple(term_view(context, notes, term) for term in sorted(found.values(), key=by_name))
 
 
-def _index(context: Context, articles: list[Article]) -> views.Page:
-    view = IndexView(
+def _index(context: Context, articles: list[Article]) -> IndexView:
+    return IndexView(
         title=context.words["kinds_article"],
         description=context.words["about_articles"],
         address=Article.home,
@@ -115,4 +122,3 @@ def _index(context: Context, articles: list[Article]) -> views.Page:
         groups=(Group("", tuple(map(context.card, articles))),) if articles else (),
         count=len(articles),
     )
-    return views.Page(Article.home, "pages/index.html", view)

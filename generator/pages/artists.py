@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
+from functools import partial
+
+import msgspec
 
 from generator.facts.kinds import Artist, Label, Member, Person, Work
+from generator.graph.texts import Text
 from generator.pages.context import Context
 from generator.pages.entities import charts, head, tail, ties, works
 from generator.pages.lineups import Stay, line_up
 from generator.pages.notes import Notes
+from generator.pages.page import Page
 from generator.pages.shown import entry, evidence, rows
-from generator.pages.views import ArtistView, Entry, LineUpView, Page, Row, Value
+from generator.pages.views import ArtistView, Entry, LineUpView, Row, Value
 
 
 def pages(context: Context) -> Iterator[Page]:
     """One page an artist."""
     for artist in context.graph.catalog.of(Artist):
         assert isinstance(artist, Artist)
-        yield Page(artist.address, "kinds/artist.html", _view(context, artist), artist.place)
+        yield Page(artist.address, "kinds/artist.html", partial(_view, context, artist), artist.place, artist.key)
 
 
-def _view(context: Context, artist: Artist) -> ArtistView:
+def _view(context: Context, artist: Artist, text: Text | None) -> ArtistView:
     notes = Notes(context)
     tied = context.graph.tied
     made = tied(artist, "works")
@@ -48,7 +52,7 @@ def _view(context: Context, artist: Artist) -> ArtistView:
         "works": works(context, notes, made),
         "credits": works(context, notes, tied(artist, "credits")),
         "charts": charts(context, notes, (tie.entity for tie in made if isinstance(tie.entity, Work)), named=True),
-        **tail(context, notes, artist),
+        **tail(context, notes, artist, text),
     }
     return ArtistView(**parts)
 
@@ -68,7 +72,7 @@ def _line_up(context: Context, artist: Artist, members: list[Entry]) -> LineUpVi
 
 def _lasting(line: Entry, *, over: bool) -> Entry:
     """A member or label of an act; nothing lasts longer than the act itself."""
-    return dataclasses.replace(line, current=False) if over else line
+    return msgspec.structs.replace(line, current=False) if over else line
 
 
 def _member(context: Context, notes: Notes, member: Member) -> Entry:

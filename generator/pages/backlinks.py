@@ -6,7 +6,6 @@ from bisect import bisect_right
 
 from generator.facts.kinds import Entity
 from generator.graph import backlinks as links
-from generator.graph.links import proses
 from generator.graph.passages import HOLE, Passage
 from generator.pages import views
 from generator.pages.context import Context, grouped
@@ -37,13 +36,13 @@ def _of(context: Context, owner: Entity, pointing: list[links.Backlink]) -> view
     said = dict.fromkeys(filter(None, (_sentence(context, owner, one) for one in pointing)))
     first = {f"{one.before}{one.name}{one.after}": one for one in reversed(said)}
     distinct = [one for one in said if first[f"{one.before}{one.name}{one.after}"] is one]
-    under = next((words for one in pointing if (words := _under(owner, one))), "") if not distinct else ""
+    under = next((words for one in pointing if (words := _under(context, owner, one))), "") if not distinct else ""
     return views.Backlink(context.link(owner), tuple(distinct[:SHOWN]), max(len(distinct) - SHOWN, 0), under)
 
 
-def _under(owner: Entity, one: links.Backlink) -> str:
+def _under(context: Context, owner: Entity, one: links.Backlink) -> str:
     """The heading of the section in which a text points at something; empty before the first."""
-    prose = dict(proses(owner))[one.field]
+    prose = context.graph.outlines[owner.key][one.field].prose
     sections = (block.section for block in prose.blocks if block.start <= one.part < block.end)
     section = next(sections, 0)
     return prose.headings[section - 1].text if section else ""
@@ -51,15 +50,14 @@ def _under(owner: Entity, one: links.Backlink) -> str:
 
 def _sentence(context: Context, owner: Entity, one: links.Backlink) -> Sentence | None:
     """The sentence around a link or name; None where it stands alone, as a card does, or where none is visible."""
-    prose = dict(proses(owner))[one.field]
+    prose = context.graph.outlines[owner.key][one.field].prose
     number = bisect_right(prose.blocks, one.part, key=lambda block: block.start) - 1
     if number < 0 or one.part >= prose.blocks[number].end:
         return None
     shown = context.passage(owner, one.field, prose, number)
     start, end = _spot(prose, shown, one)
     end = max(start, start + len(shown.text[start:end].rstrip()))
-    first, last = shown.sentence(start, end)
-    before, name, after = shown.text[first:start], shown.text[start:end], shown.text[end:last]
+    before, name, after = shown.text[:start].lstrip(), shown.text[start:end], shown.text[end:].rstrip()
     if not name.strip(HOLE + " ") or not (before + after).strip(HOLE + " .,;:"):
         return None
     return Sentence(_cut(before, left=True), _plain(name), _cut(after, left=False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from generator.facts import dates
@@ -10,7 +11,8 @@ from generator.facts.numbers import parse as number_of
 from generator.facts.numbers import plain
 from generator.graph.changes import QUIET, Change, Cite, Dated, place, said, word
 from generator.pages.context import Context
-from generator.pages.views import ChangeDay, ChangeLine, ChangesView, DateView, Link, Page, Value
+from generator.pages.page import Page
+from generator.pages.views import ChangeDay, ChangeLine, ChangesView, DateView, Link, Value
 
 ADDRESS = "/changes/"
 MOST = 200
@@ -20,7 +22,7 @@ MOST = 200
 def pages(context: Context) -> Iterator[Page]:
     """The page of changes, where any are known."""
     if context.changes:
-        yield Page(ADDRESS, "pages/changes.html", view(context))
+        yield Page(ADDRESS, "pages/changes.html", partial(view, context))
 
 
 def view(context: Context) -> ChangesView:

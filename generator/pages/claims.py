@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.facts.kinds import Claim, Source, Term
 from generator.graph.relations import CITED
 from generator.pages.context import Context, by_name, native
 from generator.pages.notes import Notes, note
+from generator.pages.page import Page
 from generator.pages.shown import free_facts
 from generator.pages.texts import claim_view, rich
 from generator.pages.views import (
     ClaimsView,
     GlossaryView,
     Link,
-    Page,
     SourcesView,
     SourceView,
     TermView,
@@ -26,21 +27,21 @@ TIERS = ("official", "press", "trade", "database", "fan", "")
 
 def pages(context: Context) -> Iterator[Page]:
     """The page of all claims, of all sources, of all terms."""
-    yield _claims(context)
-    yield _sources(context)
-    yield _glossary(context)
+    yield Page("/claims/", "pages/claims.html", partial(_claims, context))
+    yield Page("/sources/", "pages/sources.html", partial(_sources, context))
+    yield Page("/glossary/", "pages/glossary.html", partial(_glossary, context))
 
 
 def _home(context: Context) -> tuple[Link, ...]:
     return (Link("/", context.settings.title),)
 
 
-def _claims(context: Context) -> Page:
+def _claims(context: Context) -> ClaimsView:
     notes = Notes(context)
     claims = [claim for claim in context.graph.catalog.of(Claim) if isinstance(claim, Claim)]
     shown = tuple(claim_view(context, notes, claim) for claim in claims)
     counts = ((verdict, sum(claim.verdict == verdict for claim in shown)) for verdict in VERDICTS)
-    view = ClaimsView(
+    return ClaimsView(
         title=context.words["title_claims"],
         description=context.words["about_claims"],
         address="/claims/",
@@ -49,10 +50,9 @@ def _claims(context: Context) -> Page:
         verdicts=tuple((verdict, count) for verdict, count in counts if count),
         sources=notes.listed(),
     )
-    return Page("/claims/", "pages/claims.html", view)
 
 
-def _sources(context: Context) -> Page:
+def _sources(context: Context) -> SourcesView:
     found = sorted(context.graph.catalog.of(Source), key=by_name)
     tiers = []
     for tier in TIERS:
@@ -61,7 +61,7 @@ def _sources(context: Context) -> Page:
         )
         if views:
             tiers.append((tier, views))
-    view = SourcesView(
+    return SourcesView(
         title=context.words["title_sources"],
         description=context.words["about_sources"],
         address="/sources/",
@@ -69,7 +69,6 @@ def _sources(context: Context) -> Page:
         tiers=tuple(tiers),
         count=len(found),
     )
-    return Page("/sources/", "pages/sources.html", view)
 
 
 def _source(context: Context, source: Source) -> SourceView:
@@ -80,10 +79,10 @@ def _source(context: Context, source: Source) -> SourceView:
     return SourceView(note(context, source), context.by_kind(using.values()))
 
 
-def _glossary(context: Context) -> Page:
+def _glossary(context: Context) -> GlossaryView:
     notes = Notes(context)
     terms = sorted(context.graph.catalog.of(Term), key=by_name)
-    view = GlossaryView(
+    return GlossaryView(
         title=context.words["title_glossary"],
         description=context.words["about_glossary"],
         address="/glossary/",
@@ -91,7 +90,6 @@ def _glossary(context: Context) -> Page:
         terms=tuple(term_view(context, notes, term) for term in terms if isinstance(term, Term)),
         sources=notes.listed(),
     )
-    return Page("/glossary/", "pages/glossary.html", view)
 
 
 def term_view(context: Context, notes: Notes, term: Term) -> TermView:

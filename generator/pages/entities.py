@@ -3,43 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from generator.facts import addresses
 from generator.facts.dates import Date
 from generator.facts.kinds import Artist, Claim, Entity, Label, Person, Work
 from generator.graph.relations import Tie
+from generator.graph.texts import Text
 from generator.pages import timelines
 from generator.pages.backlinks import backlinks
 from generator.pages.context import Context, by_name, color_of, native, type_of
 from generator.pages.notes import Notes
+from generator.pages.page import Page
 from generator.pages.shown import entry, evidence, free_facts, link_rows, name_rows
-from generator.pages.texts import claim_view, rich, toc
-from generator.pages.views import ChartRow, Entry, Group, ImageView, IndexView, Link, Page
+from generator.pages.texts import claim_view, long, rich, toc
+from generator.pages.views import ChartRow, Entry, Group, ImageView, IndexView, Link
 
 LISTED = (Artist, Label, Person, Work)
 """Kinds that have pages of their own and a list of them."""
 
 
 def indexes(context: Context) -> Iterator[Page]:
-    """The list page of each kind, its things grouped by their sort."""
+    """The list page of each kind."""
     for kind in LISTED:
-        groups: dict[str, list[Entity]] = {}
-        for entity in sorted(context.graph.catalog.of(kind), key=by_name):
-            groups.setdefault("" if kind is Person else type_of(entity), []).append(entity)
-        found = tuple(
-            Group("", tuple(map(context.card, groups[sort])), label=_heading(context, sort)) for sort in sorted(groups)
-        )
-        view = IndexView(
-            title=context.words[f"kinds_{kind.kind}"],
-            description=context.words[f"about_{kind.plural}"],
-            address=kind.home,
-            crumbs=(Link("/", context.settings.title),),
-            kind=kind.kind,
-            groups=found,
-            count=sum(map(len, groups.values())),
-        )
-        yield Page(kind.home, "pages/index.html", view)
+        yield Page(kind.home, "pages/index.html", partial(_index, context, kind))
+
+
+def _index(context: Context, kind: type[Entity]) -> IndexView:
+    """The things of a kind, grouped by their sort."""
+    groups: dict[str, list[Entity]] = {}
+    for entity in sorted(context.graph.catalog.of(kind), key=by_name):
+        groups.setdefault("" if kind is Person else type_of(entity), []).append(entity)
+    found = tuple(
+        Group("", tuple(map(context.card, groups[sort])), label=_heading(context, sort)) for sort in sorted(groups)
+    )
+    return IndexView(
+        title=context.words[f"kinds_{kind.kind}"],
+        description=context.words[f"about_{kind.plural}"],
+        address=kind.home,
+        crumbs=(Link("/", context.settings.title),),
+        kind=kind.kind,
+        groups=found,
+        count=sum(map(len, groups.values())),
+    )
 
 
 def head(context: Context, notes: Notes, entity: Entity) -> dict[str, Any]:
@@ -63,7 +70,7 @@ def head(context: Context, notes: Notes, entity: Entity) -> dict[str, Any]:
     }
 
 
-def tail(context: Context, notes: Notes, entity: Entity) -> dict[str, Any]:
+def tail(context: Context, notes: Notes, entity: Entity, text: Text | None) -> dict[str, Any]:
     """What follows the relations on every entity's page, and last of all the sources of the whole page."""
     moments = context.graph.happened(entity)
     facts, series = free_facts(context, notes, entity)
@@ -71,8 +78,8 @@ def tail(context: Context, notes: Notes, entity: Entity) -> dict[str, Any]:
         "links": link_rows(context, notes, entity),
         "facts": facts,
         "series": series,
-        "body": rich(context, notes, entity.body, entity),
-        "toc": toc(entity.body),
+        "body": long(context, notes, text, entity),
+        "toc": toc(text),
         "years": timelines.years(context, notes, moments),
         "timeline": timelines.address_of(entity) if moments and isinstance(entity, Artist | Label) else "",
         "claims": tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from generator.facts.kinds import Chart, Claim, Entity, Event, FormerName
 from generator.facts.values import Evidence, Fact, Point, Ref
@@ -10,8 +11,9 @@ from generator.graph.freshness import Age, Statement, ages, is_over, statements
 from generator.graph.sourcing import unsourced
 from generator.pages.context import Context, by_name
 from generator.pages.notes import Notes
+from generator.pages.page import Page
 from generator.pages.shown import label_of, value
-from generator.pages.views import Aged, AgedOf, AgedSection, FreshnessView, Link, Page, Value
+from generator.pages.views import Aged, AgedOf, AgedSection, FreshnessView, Link, Value
 
 ADDRESS = "/freshness/"
 
@@ -23,6 +25,10 @@ Line = tuple[Entity, Aged]
 
 def pages(context: Context) -> Iterator[Page]:
     """The one page."""
+    yield Page(ADDRESS, "pages/freshness.html", partial(_view, context))
+
+
+def _view(context: Context) -> FreshnessView:
     said = sorted(statements(context.graph.catalog), key=lambda one: by_name(one.entity))
     aged = sorted(ages(context.graph.catalog, context.settings, context.today), key=_by_age)
     stale = [age for age in aged if age.stale]
@@ -36,7 +42,7 @@ def pages(context: Context) -> Iterator[Page]:
         _section(context, "undated", (_line(context, one) for one in undated)),
         _section(context, "unsourced", _unsourced(context)),
     )
-    view = FreshnessView(
+    return FreshnessView(
         title=context.words["title_freshness"],
         description=context.words["about_freshness"],
         address=ADDRESS,
@@ -51,7 +57,6 @@ def pages(context: Context) -> Iterator[Page]:
         soon=SOON,
         sections=tuple(section for section in sections if section.count),
     )
-    yield Page(ADDRESS, "pages/freshness.html", view)
 
 
 def _by_age(age: Age) -> tuple[int, tuple[str, str]]:

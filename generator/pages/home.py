@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from generator.facts import addresses
 from generator.facts.kinds import Article, Artist, Claim, Entity, Event, Label, Person, Source, Timeline, Work
@@ -11,6 +12,7 @@ from generator.pages import moments, timelines
 from generator.pages.articles import ordered
 from generator.pages.context import Context, by_name
 from generator.pages.notes import Notes
+from generator.pages.page import Page
 from generator.pages.shown import value
 from generator.pages.views import (
     Group,
@@ -19,7 +21,6 @@ from generator.pages.views import (
     Link,
     NotFoundView,
     Number,
-    Page,
     RedirectView,
 )
 
@@ -38,7 +39,14 @@ COUNTED = (
 )
 
 
-def home(context: Context) -> Page:
+def pages(context: Context) -> Iterator[Page]:
+    """The front page, the one for what is not there, and those of tags."""
+    yield Page("/", "pages/home.html", partial(_home, context))
+    yield Page("/404.html", "pages/not_found.html", partial(_not_found, context))
+    yield from tags(context)
+
+
+def _home(context: Context) -> HomeView:
     """The front page.
 
     The lead is the newest article tagged `lead`, else the newest; the first steps are those tagged `start-here`, the
@@ -50,7 +58,7 @@ def home(context: Context) -> Page:
     lead = next((article for article in articles if _tagged(article, "lead")), articles[0] if articles else None)
     steps = [article for article in reversed(articles) if _tagged(article, "start-here")]
     latest = timelines.newest(context, notes, LATEST)
-    view = HomeView(
+    return HomeView(
         title=context.settings.title,
         description=context.settings.description or context.settings.tagline,
         address="/",
@@ -65,7 +73,6 @@ def home(context: Context) -> Page:
         counts=tuple((kind.kind, sum(1 for _ in catalog.of(kind)), address) for kind, address in COUNTED),
         sources=notes.listed(),
     )
-    return Page("/", "pages/home.html", view)
 
 
 def _tagged(entity: Entity, tag: str) -> bool:
@@ -91,61 +98,64 @@ def tags(context: Context) -> Iterator[Page]:
     for entity in context.graph.catalog.entities.values():
         for tag in dict.fromkeys(tag.text for tag in entity.tags):
             tagged.setdefault(tag, []).append(entity)
-    way = (Link("/", context.settings.title),)
+    yield Page("/tags/", "pages/index.html", partial(_all_tags, context, tagged))
+    for tag, entities in sorted(tagged.items()):
+        place = next(one.place for one in entities[0].tags if one.text == tag)
+        yield Page(addresses.of_tag(tag), "pages/index.html", partial(_tag, context, tag, entities), place)
+
+
+def _all_tags(context: Context, tagged: dict[str, list[Entity]]) -> IndexView:
     cards = tuple(context.tag_card(tag, len(tagged[tag])) for tag in sorted(tagged))
-    view = IndexView(
+    return IndexView(
         title=context.words["title_tags"],
         description=context.words["about_tags"],
         address="/tags/",
-        crumbs=way,
+        crumbs=(Link("/", context.settings.title),),
         kind="tag",
         groups=(Group("", cards),) if cards else (),
         count=len(tagged),
     )
-    yield Page("/tags/", "pages/index.html", view)
-    for tag, entities in sorted(tagged.items()):
-        yield _tag(context, tag, entities, (*way, Link("/tags/", context.words["tags"])))
 
 
-def _tag(context: Context, tag: str, entities: list[Entity], crumbs: tuple[Link, ...]) -> Page:
+def _tag(context: Context, tag: str, entities: list[Entity]) -> IndexView:
     kinds: dict[str, list[Entity]] = {}
     for entity in entities:
         kinds.setdefault(entity.kind, []).append(entity)
     order = sorted(kinds, key=lambda kind: (kind != "article", kind))
-    view = IndexView(
+    return IndexView(
         title=context.words["tagged"].format(name=tag),
         description=context.words["about_tagged"].format(name=tag),
         address=addresses.of_tag(tag),
-        crumbs=crumbs,
+        crumbs=(Link("/", context.settings.title), Link("/tags/", context.words["tags"])),
         kind="tag",
         groups=tuple(
             Group(f"kinds_{kind}", tuple(map(context.card, sorted(kinds[kind], key=by_name)))) for kind in order
         ),
         count=len(entities),
     )
-    place = next(one.place for one in entities[0].tags if one.text == tag)
-    return Page(view.address, "pages/index.html", view, place)
 
 
-def not_found(context: Context) -> Page:
+def _not_found(context: Context) -> NotFoundView:
     """The page that the host shows for every address that is not there, at any depth."""
     places = ("/articles/", "/timelines/", "/artists/", "/labels/", "/works/", "/people/", "/glossary/")
     words = ("article", "timeline", "artist", "label", "work", "person", "term")
     links = tuple(Link(address, context.words[f"kinds_{word}"]) for address, word in zip(places, words, strict=True))
     title = context.words["title_not_found"]
-    view = NotFoundView(
+    return NotFoundView(
         title=title,
         description=context.words["not_found_text"],
         address="/404.html",
         index=False,
         places=links,
     )
-    return Page("/404.html", "pages/not_found.html", view)
 
 
 def redirects(context: Context) -> Iterator[Page]:
     """A small page for every former address."""
     for entity in context.graph.catalog.entities.values():
         for former in entity.redirect_from:
-            view = RedirectView(title=entity.name, address=former.text, index=False, target=entity.address)
-            yield Page(former.text, "pages/redirect.html", view, former.place)
+            yield Page(former.text, "pages/redirect.html", partial(_redirect, entity, former.text), former.place)
+
+
+def _redirect(entity: Entity, former: str) -> RedirectView:
+    return RedirectView(title=entity.name, address=former, index=False, target=entity.address)

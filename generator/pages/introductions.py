@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from generator.facts.dates import Date
 from generator.facts.kinds import Artist, Entity, Label, Person, Work
@@ -14,7 +15,7 @@ from generator.pages.views import Card, Row, Value
 
 def introduced(context: Context, entity: Entity) -> Card:
     """The card of `entity` with its key facts as they are on the build date."""
-    return dataclasses.replace(context.card(entity), rows=tuple(_rows(context, entity)))
+    return msgspec.structs.replace(context.card(entity), rows=tuple(_rows(context, entity)))
 
 
 def _rows(context: Context, entity: Entity) -> Iterator[Row]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
+from functools import partial
+
+import msgspec
 
 from generator.facts.kinds import Artist, Label, Person
 from generator.graph.relations import Tie
+from generator.graph.texts import Text
 from generator.pages.context import Context
 from generator.pages.entities import head, tail, ties, works
 from generator.pages.notes import Notes
+from generator.pages.page import Page
 from generator.pages.shown import entry, rows
-from generator.pages.views import Entry, LabelView, Page, Relatives
+from generator.pages.views import Entry, LabelView, Relatives
 
 DEEPEST = 6
 """Generations of a family that a page shows each way; more than any real one has, and it bounds a chain gone wrong."""
@@ -21,10 +25,10 @@ def pages(context: Context) -> Iterator[Page]:
     """One page a label."""
     for label in context.graph.catalog.of(Label):
         assert isinstance(label, Label)
-        yield Page(label.address, "kinds/label.html", _view(context, label), label.place)
+        yield Page(label.address, "kinds/label.html", partial(_view, context, label), label.place, label.key)
 
 
-def _view(context: Context, label: Label) -> LabelView:
+def _view(context: Context, label: Label, text: Text | None) -> LabelView:
     notes = Notes(context)
     roster = context.graph.tied(label, "roster")
     acts = [(tie, _act(context, line, tie)) for tie in roster for line in ties(context, notes, [tie], Artist)]
@@ -49,7 +53,7 @@ def _view(context: Context, label: Label) -> LabelView:
         "roster_now": tuple(line for _, line in acts if line.current),
         "roster_before": tuple(_left(context, notes, tie) for tie, line in acts if not line.current),
         "works": works(context, notes, context.graph.tied(label, "releases")),
-        **tail(context, notes, label),
+        **tail(context, notes, label, text),
     }
     return LabelView(**parts)
 
@@ -58,7 +62,7 @@ def _act(context: Context, line: Entry, tie: Tie) -> Entry:
     """A line of the roster; an act that is no more is on no roster now."""
     artist = tie.entity
     over = isinstance(artist, Artist) and context.disbanded(artist)
-    return dataclasses.replace(line, current=False) if over else line
+    return msgspec.structs.replace(line, current=False) if over else line
 
 
 def _left(context: Context, notes: Notes, tie: Tie) -> Entry:

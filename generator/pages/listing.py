@@ -19,7 +19,7 @@ from generator.pages import (
     works,
 )
 from generator.pages.context import Context
-from generator.pages.views import Page
+from generator.pages.page import Page
 from generator.problems import Place, Problem
 
 
@@ -36,12 +36,9 @@ def every(context: Context) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
 
 
 def _own(context: Context) -> Iterator[Page]:
-    yield home.home(context)
-    yield home.not_found(context)
     yield from entities.indexes(context)
-    for family in (artists, labels, people, works, articles, timelines, claims, changes, freshness):
+    for family in (home, artists, labels, people, works, articles, timelines, claims, changes, freshness):
         yield from family.pages(context)
-    yield from home.tags(context)
 
 
 def _clash(page: Page, taken: Page) -> Problem:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.facts.dates import Date
 from generator.facts.kinds import Artist, Claim, Label, Person
+from generator.graph.texts import Text
 from generator.pages.context import Context
 from generator.pages.entities import head, tail, ties, works
 from generator.pages.notes import Notes
+from generator.pages.page import Page
 from generator.pages.shown import entry, rows
 from generator.pages.texts import claim_view
-from generator.pages.views import Page, PersonView, Row, Value
+from generator.pages.views import PersonView, Row, Value
 
 
 def pages(context: Context) -> Iterator[Page]:
     """One page a person."""
     for person in context.graph.catalog.of(Person):
         assert isinstance(person, Person)
-        yield Page(person.address, "kinds/person.html", _view(context, person), person.place)
+        yield Page(person.address, "kinds/person.html", partial(_view, context, person), person.place, person.key)
 
 
-def _view(context: Context, person: Person) -> PersonView:
+def _view(context: Context, person: Person, text: Text | None) -> PersonView:
     notes = Notes(context)
     catalog, tied = context.graph.catalog, context.graph.tied
     parts = {
@@ -41,7 +44,7 @@ def _view(context: Context, person: Person) -> PersonView:
         "said": tuple(
             claim_view(context, notes, tie.entity) for tie in tied(person, "said") if isinstance(tie.entity, Claim)
         ),
-        **tail(context, notes, person),
+        **tail(context, notes, person, text),
     }
     return PersonView(**parts)
 

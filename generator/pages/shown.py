@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
+
+import msgspec
 
 from generator.facts import numbers
 from generator.facts.dates import Date, Span
@@ -106,7 +107,7 @@ def row(context: Context, notes: Notes, entity: Entity, name: str) -> Iterator[R
         known = fact.values[::-1] if len(fact.values) > 1 else (fact,)
         shown = tuple(value(context, notes, one, unit=fact.unit, length=of_length) for one in known)
         if name == "type":
-            shown = tuple(dataclasses.replace(one, text=context.sort_said(one.text)) for one in shown)
+            shown = tuple(msgspec.structs.replace(one, text=context.sort_said(one.text)) for one in shown)
         yield Row(key_of(name, declared), shown)
 
 
@@ -128,7 +129,7 @@ def free_facts(context: Context, notes: Notes, entity: Entity) -> tuple[tuple[Ro
         else:
             known = fact.values[0] if fact.values and not fact.claims else fact
             shown = value(context, notes, known, unit=fact.unit)
-            held = dataclasses.replace(shown, from_=context.maybe(fact.from_), to=context.maybe(fact.to))
+            held = msgspec.structs.replace(shown, from_=context.maybe(fact.from_), to=context.maybe(fact.to))
             plain.append(Row(name, (held,), label=label))
     return tuple(plain), tuple(series)
 
@@ -144,7 +145,7 @@ def name_rows(context: Context, notes: Notes, entity: Entity) -> tuple[Row, ...]
 
 
 def _in_language(shown: Value, language: str) -> Value:
-    return dataclasses.replace(shown, lang=language)
+    return msgspec.structs.replace(shown, lang=language)
 
 
 def link_rows(context: Context, notes: Notes, entity: Entity) -> tuple[Row, ...]:

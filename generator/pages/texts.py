@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+
+import msgspec
 
 from generator.facts import numbers
 from generator.facts.kinds import Claim, Entity, Timeline
 from generator.facts.values import Ref
-from generator.graph.links import Target
+from generator.graph.links import BODY, Target
 from generator.graph.mentions import Mention
 from generator.graph.moments import selected
 from generator.graph.strips import Strip, strip
+from generator.graph.texts import Text
 from generator.graph.values import Known
 from generator.pages import moments
 from generator.pages.charts import chart
@@ -54,9 +56,17 @@ def rich(context: Context, notes: Notes, prose: Prose | None, owner: Entity) -> 
 
     A citation moves up to the word before it: authors put a space there, and a mark must not begin a line.
     """
-    if prose is None:
-        return ()
-    named = _named(context, owner) if prose is owner.body else {}
+    return _filled(context, notes, prose, owner, {}) if prose else ()
+
+
+def long(context: Context, notes: Notes, text: Text | None, owner: Entity) -> Rich:
+    """The same for the long text of `owner`, with links where names stand."""
+    return _filled(context, notes, text.prose, owner, _named(text)) if text else ()
+
+
+def _filled(
+    context: Context, notes: Notes, prose: Prose, owner: Entity, named: Mapping[int, Iterable[Mention]]
+) -> Rich:
     pieces: list[Piece] = []
     for number, part in enumerate(prose.parts):
         if isinstance(part, int):
@@ -80,7 +90,7 @@ def _said_once(pieces: list[Piece]) -> Iterator[Piece]:
     """The pieces of a text; where values of one sentence have the same sources, the marks stand at the last of them."""
     for number, piece in enumerate(pieces):
         if isinstance(piece, ValuePiece) and piece.marks and _again(pieces[number + 1 :], piece.marks):
-            yield dataclasses.replace(piece, marks=())
+            yield msgspec.structs.replace(piece, marks=())
         else:
             yield piece
 
@@ -95,10 +105,10 @@ def _again(following: Iterable[Piece], marks: tuple[Cited, ...]) -> bool:
     return False
 
 
-def _named(context: Context, owner: Entity) -> dict[int, list[Mention]]:
-    """The names in the long text of `owner` that become links, by the part in which they stand."""
+def _named(text: Text) -> dict[int, list[Mention]]:
+    """The names in a long text that become links, by the part in which they stand."""
     found: dict[int, list[Mention]] = {}
-    for mention in context.graph.mentions.get(owner.key, ()):
+    for mention in text.linked.mentions:
         if mention.decision == "linked":
             found.setdefault(mention.part, []).append(mention)
     return found
@@ -128,7 +138,7 @@ def _piece(context: Context, notes: Notes, hole: Hole, owner: Entity) -> Piece:
         return CitePiece(notes.mark(entity))
     if hole.form == "card":
         return _embedded(context, notes, hole, entity, owner)
-    own = "" if hole.target else _heading(owner, hole.anchor)
+    own = "" if hole.target else _heading(context, owner, hole.anchor)
     return LinkPiece(Link(target.href, hole.label or own or entity.name, entity.kind))
 
 
@@ -179,7 +189,7 @@ def _asked(context: Context, notes: Notes, hole: Hole) -> Piece:
     number = found.point.value
     exact = numbers.exact(number) if isinstance(number, Decimal) else ""
     return ValuePiece(
-        value=dataclasses.replace(shown, text=said, status=_status(found)),
+        value=msgspec.structs.replace(shown, text=said, status=_status(found)),
         before=found.before,
         after=found.after,
         subject=context.link(found.entity),
@@ -225,16 +235,17 @@ def _speaker(context: Context, speaker: Ref | str) -> Link:
     return context.link(target) if target else Link("", speaker.written if isinstance(speaker, Ref) else speaker)
 
 
-def _heading(owner: Entity, anchor: str) -> str:
-    """The words of a heading of the same text, which `[[#anchor]]` leads to."""
-    headings = owner.body.headings if owner.body else ()
+def _heading(context: Context, owner: Entity, anchor: str) -> str:
+    """The words of a heading of the same page, which `[[#anchor]]` leads to."""
+    outline = context.graph.outlines.get(owner.key, {}).get(BODY)
+    headings = outline.prose.headings if outline else ()
     return next((heading.text for heading in headings if heading.id == anchor), anchor)
 
 
-def toc(prose: Prose | None) -> tuple[TocItem, ...]:
+def toc(text: Text | None) -> tuple[TocItem, ...]:
     """The headings of a text, those of the third level below those of the second."""
     items: list[tuple[str, str, list[TocItem]]] = []
-    for heading in prose.headings if prose else ():
+    for heading in text.prose.headings if text else ():
         if heading.level == 2:
             items.append((heading.id, heading.text, []))
         elif heading.level == 3 and items:

@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
+
+import msgspec
 
 from generator.facts.kinds import Artist, Entity, Era, Label, Timeline
 from generator.graph.moments import Moment, selected
+from generator.graph.texts import Text
 from generator.pages import moments
 from generator.pages.backlinks import backlinks
 from generator.pages.context import Context, by_name
 from generator.pages.moments import ALL
 from generator.pages.notes import Notes
-from generator.pages.texts import rich
+from generator.pages.page import Page
+from generator.pages.texts import long, rich
 from generator.pages.views import (
     Card,
     Group,
     IndexView,
     Link,
     MomentView,
-    Page,
     TimelineView,
     Year,
 )
 
+_TEMPLATE = "kinds/timeline.html"
+
 
 def pages(context: Context) -> Iterator[Page]:
     """The list of timelines, the global one, and one a curated timeline, artist and label."""
-    yield _index(context)
-    yield _global(context)
+    yield Page(Timeline.home, "pages/index.html", partial(_index, context))
+    yield Page(ALL, _TEMPLATE, partial(_global, context))
     for timeline in context.graph.catalog.of(Timeline):
         assert isinstance(timeline, Timeline)
-        yield _curated(context, timeline)
+        yield Page(timeline.address, _TEMPLATE, partial(_curated, context, timeline), timeline.place, timeline.key)
     for kind in (Artist, Label):
         for entity in context.graph.catalog.of(kind):
             found = context.graph.happened(entity)
             if found:
-                yield _of_one(context, entity, found)
+                yield Page(address_of(entity), _TEMPLATE, partial(_of_one, context, entity, found), entity.place)
 
 
 def address_of(entity: Entity) -> str:
@@ -50,7 +55,7 @@ def moment(context: Context, notes: Notes, shown: Moment) -> MomentView:
     view = moments.moment(context, notes, shown)
     event = shown.event
     text = rich(context, notes, event.text or event.summary, event) if event else ()
-    return dataclasses.replace(view, text=text)
+    return msgspec.structs.replace(view, text=text)
 
 
 def years(context: Context, notes: Notes, shown: Iterable[Moment], eras: Iterable[Era] = ()) -> tuple[Year, ...]:
@@ -74,10 +79,10 @@ def crumbs(context: Context, *more: Link) -> tuple[Link, ...]:
     )
 
 
-def _global(context: Context) -> Page:
+def _global(context: Context) -> TimelineView:
     notes = Notes(context)
     found = years(context, notes, context.graph.moments)
-    view = TimelineView(
+    return TimelineView(
         title=context.words["timeline_all"],
         description=context.words["about_timeline_all"],
         address=ALL,
@@ -87,14 +92,13 @@ def _global(context: Context) -> Page:
         count=len(context.graph.moments),
         sources=notes.listed(),
     )
-    return Page(ALL, "kinds/timeline.html", view)
 
 
-def _curated(context: Context, timeline: Timeline) -> Page:
+def _curated(context: Context, timeline: Timeline, text: Text | None) -> TimelineView:
     notes = Notes(context)
     shown = selected(timeline, context.graph.moments, context.graph.catalog)
     intro = rich(context, notes, timeline.intro or timeline.summary, timeline)
-    view = TimelineView(
+    return TimelineView(
         title=timeline.name,
         description=context.plain(timeline.summary or timeline.intro, timeline),
         address=timeline.address,
@@ -102,20 +106,19 @@ def _curated(context: Context, timeline: Timeline) -> Page:
         edit=context.edit(timeline),
         crumbs=crumbs(context),
         intro=intro,
-        body=rich(context, notes, timeline.body, timeline),
+        body=long(context, notes, text, timeline),
         years=years(context, notes, shown, timeline.eras),
         eras=tuple(moments.era(context, era) for era in timeline.eras),
         count=len(shown),
         linked_from=backlinks(context, timeline),
         sources=notes.listed(),
     )
-    return Page(timeline.address, "kinds/timeline.html", view, timeline.place)
 
 
-def _of_one(context: Context, entity: Entity, shown: tuple[Moment, ...]) -> Page:
+def _of_one(context: Context, entity: Entity, shown: tuple[Moment, ...]) -> TimelineView:
     notes = Notes(context)
     address = address_of(entity)
-    view = TimelineView(
+    return TimelineView(
         title=context.words["timeline_of"].format(name=entity.name),
         description=context.words["about_timeline_of"].format(name=entity.name),
         address=address,
@@ -126,10 +129,9 @@ def _of_one(context: Context, entity: Entity, shown: tuple[Moment, ...]) -> Page
         count=len(shown),
         sources=notes.listed(),
     )
-    return Page(address, "kinds/timeline.html", view, entity.place)
 
 
-def _index(context: Context) -> Page:
+def _index(context: Context) -> IndexView:
     catalog = context.graph.catalog
     everything = Card(
         key="",
@@ -148,7 +150,7 @@ def _index(context: Context) -> Page:
         )
         if cards:
             groups.append(Group(key, cards))
-    view = IndexView(
+    return IndexView(
         title=context.words["kinds_timeline"],
         description=context.words["about_timelines"],
         address=Timeline.home,
@@ -157,7 +159,6 @@ def _index(context: Context) -> Page:
         groups=tuple(groups),
         count=sum(len(group.cards) for group in groups),
     )
-    return Page(Timeline.home, "pages/index.html", view)
 
 
 def card(context: Context, timeline: Entity) -> Card:

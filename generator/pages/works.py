@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.facts.kinds import Credit, Work
+from generator.graph.texts import Text
 from generator.pages.context import Context
 from generator.pages.entities import charts, head, tail, works
 from generator.pages.notes import Notes
+from generator.pages.page import Page
 from generator.pages.shown import entry, rows
-from generator.pages.views import Entry, Page, WorkView
+from generator.pages.views import Entry, WorkView
 
 
 def pages(context: Context) -> Iterator[Page]:
     """One page a work."""
     for work in context.graph.catalog.of(Work):
         assert isinstance(work, Work)
-        yield Page(work.address, "kinds/work.html", _view(context, work), work.place)
+        yield Page(work.address, "kinds/work.html", partial(_view, context, work), work.place, work.key)
 
 
-def _view(context: Context, work: Work) -> WorkView:
+def _view(context: Context, work: Work, text: Text | None) -> WorkView:
     notes = Notes(context)
     catalog = context.graph.catalog
     parts = {
@@ -39,7 +42,7 @@ def _view(context: Context, work: Work) -> WorkView:
         "part_of": context.links(catalog.all(whole.work for whole in work.part_of)),
         "parts": works(context, notes, context.graph.tied(work, "parts")),
         "charts": charts(context, notes, (work,), named=False),
-        **tail(context, notes, work),
+        **tail(context, notes, work, text),
     }
     return WorkView(**parts)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote
 
-from generator.facts.kinds import Entity
 from generator.facts.values import Evidence, Fact
 from generator.graph.freshness import Statement, statements
 from generator.graph.sourcing import unsourced
+from generator.graph.texts import Text
 from generator.pages.context import Context
 from generator.pages.shown import label_of
 from generator.preview.editors import link
@@ -31,7 +31,7 @@ def known(generation: Generation, author: Author, address: str) -> dict[str, Any
     return {
         "page": None if owner is None else {**_place(Place(owner.path), author), "draft": owner.draft},
         "values": _values(context, author, generation.base),
-        "unlinked": [] if owner is None else _unlinked(context, owner, author),
+        "unlinked": [] if owner is None else _unlinked(generation.texts.get(owner.key), author),
     }
 
 
@@ -68,11 +68,11 @@ def _label(context: Context, statement: Statement) -> str:
     return context.words.get(f"field_{statement.name}", statement.name)
 
 
-def _unlinked(context: Context, owner: Entity, author: Author) -> list[dict[str, Any]]:
+def _unlinked(text: Text | None, author: Author) -> list[dict[str, Any]]:
     """Names in the text that could link and do not, for another reason than that they did already."""
     return [
         {"name": mention.name, "why": mention.decision, "means": list(mention.keys), **_place(mention.place, author)}
-        for mention in context.graph.mentions.get(owner.key, ())
+        for mention in (text.linked.mentions if text else ())
         if mention.decision in ("ambiguous", "off")
     ]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from generator.build import Build
+from generator.graph.texts import Texts
 from generator.pages.context import Context
 from generator.problems import Problem, fatal
 
@@ -15,7 +17,8 @@ from generator.problems import Problem, fatal
 class Generation:
     """The outcome of the builds so far. `number` grows by one with every build, from 0 before the first.
 
-    `files` are those of the last good site by path, `url` where that is published, `context` what it was made from;
+    `files` are those of the last good site by path, `url` where that is published, `context` and `texts` what it was
+    made from;
     `problems` are of the newest build, `failure` says how the generator itself failed in it; `follow` is the address
     of the page whose file was edited, as the site has it, where the browser shall go there.
     """
@@ -24,6 +27,7 @@ class Generation:
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     url: str = ""
     context: Context | None = field(default=None, repr=False, compare=False)
+    texts: Texts = field(default_factory=dict, repr=False, compare=False)
     problems: tuple[Problem, ...] = ()
     failure: str = ""
     follow: str = ""
@@ -48,13 +52,15 @@ def after(last: Generation, build: Build, *, follow: str = "") -> Generation:
             files=last.files,
             url=last.url if last.files else known,
             context=last.context,
+            texts=last.texts,
             problems=build.problems,
         )
     return Generation(
         number=last.number + 1,
-        files={file.path: file.data for file in build.outputs},
+        files={file.path: file.data for file in build.outputs if file.data is not None},
         url=build.context.settings.url,
         context=build.context,
+        texts=build.texts,
         problems=build.problems,
         follow=follow,
     )
@@ -62,4 +68,4 @@ def after(last: Generation, build: Build, *, follow: str = "") -> Generation:
 
 def failed(last: Generation, failure: str) -> Generation:
     """The generation after a build in which the generator itself failed."""
-    return Generation(number=last.number + 1, files=last.files, url=last.url, context=last.context, failure=failure)
+    return dataclasses.replace(last, number=last.number + 1, problems=(), failure=failure, follow="")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.problems import Place, Problem
+from generator.read.origins import Inside
 from generator.read.text import place_at, suspects
 
 if TYPE_CHECKING:
@@ -36,28 +37,10 @@ class Scalar:
     refused: bool = False
     source: str = field(default="", compare=False, repr=False)
 
-    def where(self, offset: int) -> Place:
-        """The place in the file of a code-point offset of `text`.
-
-        Folding and indentation change white space alone, so the n-th visible character of the text is the n-th
-        of the source. Inside double quotes with escapes this is near, not exact.
-        """
-        visible = len("".join((self.text or "")[:offset].split()))
-        start = _opening(self.source)
-        single = self.source.startswith("'")
-        for index in range(start, len(self.source)):
-            if single and self.source[index - 1 : index + 1] == "''" and index > start:
-                continue  # the second quote of a pair is no character of the text
-            if not self.source[index].isspace():
-                if visible == 0:
-                    return self._at(index)
-                visible -= 1
-        return self._at(len(self.source))
-
-    def _at(self, index: int) -> Place:
-        inner = place_at(self.source, index, self.place.path)
-        column = inner.column + self.place.column - 1 if inner.line == 1 else inner.column
-        return Place(self.place.path, self.place.line + inner.line - 1, column)
+    @property
+    def where(self) -> Inside:
+        """Finds the place in the file of a code-point offset of `text`."""
+        return Inside(self.text or "", self.source, self.place.path, self.place.line, self.place.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,15 +270,6 @@ class _Builder:
         else:
             parent.seen[node.text] = node.place
         return node
-
-
-def _opening(source: str) -> int:
-    """Where the characters of a scalar begin in its source: after a quote, or after the `|` or `>` line."""
-    if source[:1] in ("'", '"'):
-        return 1
-    if source[:1] in ("|", ">"):
-        return source.find("\n") + 1
-    return 0
 
 
 _HINTS = (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from html import escape
 from itertools import islice
-from xml.sax.saxutils import escape, quoteattr
 
+from generator.outputs import Output, output
 from generator.pages import changes
 from generator.pages.context import Context
 from generator.pages.views import ChangeLine, Link, Value
-from generator.render.page import Output
 
 ADDRESS = f"{changes.ADDRESS}feed.xml"
 MOST = 50
@@ -17,6 +18,9 @@ MOST = 50
 
 _NAMED = 3
 """Things that the title of an entry names."""
+
+_text = partial(escape, quote=False)
+"""A text between tags; a value between the quotes of an attribute takes `escape` itself."""
 
 
 def feed(context: Context) -> Iterator[Output]:
@@ -29,17 +33,17 @@ def feed(context: Context) -> Iterator[Output]:
     here, self_ = f"{url}{changes.ADDRESS[1:]}", f"{url}{ADDRESS[1:]}"
     said = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(context.settings.language)}>',
-        f"<title>{escape(f'{page.title} · {context.settings.title}')}</title>",
-        f"<id>{escape(here)}</id>",
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(context.settings.language)}">',
+        f"<title>{_text(f'{page.title} · {context.settings.title}')}</title>",
+        f"<id>{_text(here)}</id>",
         f"<updated>{max(line.time for line in lines)}</updated>",
-        f"<author><name>{escape(context.settings.author or context.settings.title)}</name></author>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(self_)}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(here)}/>',
+        f"<author><name>{_text(context.settings.author or context.settings.title)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href="{escape(self_)}"/>',
+        f'<link rel="alternate" type="text/html" href="{escape(here)}"/>',
         *islice((_entry(context, here, group) for group in _revisions(lines)), MOST),
         "</feed>",
     ]
-    yield Output(ADDRESS[1:], ("\n".join(said) + "\n").encode("utf-8"))
+    yield output(ADDRESS[1:], ("\n".join(said) + "\n").encode("utf-8"))
 
 
 def _revisions(lines: Iterable[ChangeLine]) -> Iterator[tuple[str, list[ChangeLine]]]:
@@ -63,11 +67,11 @@ def _entry(context: Context, here: str, revision: tuple[str, list[ChangeLine]]) 
     return "\n".join(
         (
             "<entry>",
-            f"<title>{escape(_title(context, lines))}</title>",
-            f"<id>{escape(address)}</id>",
+            f"<title>{_text(_title(context, lines))}</title>",
+            f"<id>{_text(address)}</id>",
             f"<updated>{time}</updated>",
-            f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>',
-            f'<content type="html">{escape(f"<ul>{listed}</ul>")}</content>',
+            f'<link rel="alternate" type="text/html" href="{escape(address)}"/>',
+            f'<content type="html">{_text(f"<ul>{listed}</ul>")}</content>',
             "</entry>",
         )
     )
@@ -84,15 +88,15 @@ def _title(context: Context, lines: list[ChangeLine]) -> str:
 def _line(context: Context, line: ChangeLine) -> str:
     """One change as HTML with full addresses."""
     if line.sort == "recorded":
-        return escape(context.words["change_recorded"].format(count=line.count))
-    said = [_linked(context, line.link) if line.link else escape(line.name)]
-    said += [f"{escape(line.place)}:"] if line.place else []
+        return _text(context.words["change_recorded"].format(count=line.count))
+    said = [_linked(context, line.link) if line.link else _text(line.name)]
+    said += [f"{_text(line.place)}:"] if line.place else []
     if line.sort not in ("changed", "point", "status") or not (line.before or line.after):
-        said.append(escape(context.words[f"change_{line.sort}"]))
-    ends = [escape(end.text) for end in (line.before, line.after) if isinstance(end, Value)]
+        said.append(_text(context.words[f"change_{line.sort}"]))
+    ends = [_text(end.text) for end in (line.before, line.after) if isinstance(end, Value)]
     said += [" → ".join(ends)] if ends else []
     if line.as_of:
-        said.append(f"({escape(context.words['as_of'].format(date=line.as_of.text))})")
+        said.append(f"({_text(context.words['as_of'].format(date=line.as_of.text))})")
     if line.sources:
         said.append(f"[{'; '.join(_linked(context, one) for one in line.sources)}]")
     return " ".join(said)
@@ -100,5 +104,5 @@ def _line(context: Context, line: ChangeLine) -> str:
 
 def _linked(context: Context, link: Link) -> str:
     if not link.address:
-        return escape(link.text)
-    return f"<a href={quoteattr(context.settings.url + link.address[1:])}>{escape(link.text)}</a>"
+        return _text(link.text)
+    return f'<a href="{escape(context.settings.url + link.address[1:])}">{_text(link.text)}</a>'

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+
+_WRITER = Path(__file__).with_name("engine.py")
+"""What writes Python for a template. Where it changes, all that it wrote is another version."""
 
 _KEPT = 4
 """Versions of one template that are kept: those of a few branches, or of the sites that somebody works on."""
@@ -18,6 +22,7 @@ class Compiled(BytecodeCache):
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or Path(__file__).with_name("__pycache__")
+        self._written_by = hashlib.sha256(_WRITER.read_bytes() if _WRITER.is_file() else b"").hexdigest()[:8]
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fills the bucket where it is known; Jinja itself refuses what another version has written."""
@@ -38,4 +43,4 @@ class Compiled(BytecodeCache):
                 old.unlink()
 
     def _path(self, bucket: Bucket) -> Path:
-        return self._folder / f"template-{bucket.key}-{bucket.checksum[:16]}.bin"
+        return self._folder / f"template-{bucket.key}-{bucket.checksum[:16]}-{self._written_by}.bin"

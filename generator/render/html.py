@@ -14,8 +14,11 @@ _SRCSET = re.compile(r'\ssrcset="([^"]*)"')
 
 _HANGUL = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb"
 _RUN = re.compile(f"[{_HANGUL}]+(?:[ ·.,~–-]*[0-9]*[{_HANGUL}]+)*")
-_RAW = ("<title", "<script", "<style", "<textarea", "<option", ' lang="ko')
-"""What begins an element whose Hangul stays as it is: it holds text alone, or says its language already."""
+_TEXT = ("<title", "<textarea", "<option")
+_CODE = ("<script", "<style", ' lang="ko')
+"""What begins an element whose Hangul stays as it is: it holds text alone, or code, or says its language already."""
+
+_KOREAN = re.compile(r"(?:<!doctype[^>]*>\s*)?<html[^>]*\slang=\"ko", re.IGNORECASE)
 
 
 def finish(html: str, address: str, *, full: str = "") -> str:
@@ -25,75 +28,73 @@ def finish(html: str, address: str, *, full: str = "") -> str:
     any depth, so nothing relative would hold there.
     """
     to = _Relative(address, full)
-    html = _ADDRESS.sub(to.attribute, html)
+    html = _attributes(html, to)
     if 'http-equiv="refresh"' in html:
-        html = _REFRESH.sub(lambda match: f'content="0; url={to.address(match[1])}"', html)
+        html = _REFRESH.sub(lambda match: f'content="0; url={to[match[1]]}"', html)
     if "srcset" in html:
-        html = _SRCSET.sub(lambda match: f' srcset="{to.candidates(match[1])}"', html)
+        html = _SRCSET.sub(lambda match: f' srcset="{_candidates(match[1], to)}"', html)
     return mark_korean(html)
 
 
-class _Relative:
-    """Makes addresses relative to one page."""
+class _Relative(dict[str, str]):
+    """Addresses of the site (without their leading slash) as seen from one page, each found when first asked for."""
 
     def __init__(self, address: str, full: str) -> None:
+        super().__init__()
         self._full = full
-        self._here = [part for part in address.split("/")[:-1] if part]
-        self._known: dict[str, str] = {}
+        self._here = address[1 : address.rfind("/") + 1]
+        parts = self._here.split("/")[:-1]
+        self._above = [("".join(f"{part}/" for part in parts[:-up]), "../" * up) for up in range(1, len(parts))]
+        self._up = "../" * len(parts)
 
-    def attribute(self, match: re.Match[str]) -> str:
-        """The attribute with its address relative, where it is one that holds an address."""
-        is_address = match.string.endswith(_NAMES, 0, match.start())
-        return f'="{self.address(match[1])}"' if is_address else match[0]
-
-    def address(self, target: str) -> str:
-        """`target` (without its leading slash) as seen from this page."""
-        if target not in self._known:
-            self._known[target] = f"{self._full}{target}" if self._full else self._relative(target)
-        return self._known[target]
+    def __missing__(self, target: str) -> str:
+        found = self[target] = f"{self._full}{target}" if self._full else self._relative(target)
+        return found
 
     def _relative(self, target: str) -> str:
-        path, mark, rest = _cut(target)
-        parts = path.split("/")
-        folders, last = parts[:-1], parts[-1]
-        common = 0
-        while common < min(len(folders), len(self._here)) and folders[common] == self._here[common]:
-            common += 1
-        up = len(self._here) - common
-        relative = "../" * up + "/".join((*folders[common:], last))
-        if not relative and mark == "#":
-            return f"#{rest}"
-        if not relative or ":" in relative.partition("/")[0]:
-            relative = f"./{relative}"
-        return f"{relative}{mark}{rest}"
-
-    def candidates(self, srcset: str) -> str:
-        """The addresses of a `srcset`, each with its width or density."""
-        return ", ".join(
-            self.address(one[1:]) if one.startswith("/") else one for one in re.split(r"\s*,\s+", srcset.strip())
-        )
+        if target.startswith(self._here):
+            return _beside(target[len(self._here) :])
+        for folder, up in self._above:
+            if target.startswith(folder):
+                return up + target[len(folder) :]
+        return self._up + target
 
 
-def _cut(target: str) -> tuple[str, str, str]:
-    """Path, the first `?` or `#`, and what follows it."""
-    match = re.search(r"[?#]", target)
-    if match is None:
-        return target, "", ""
-    return target[: match.start()], match.group(), target[match.end() :]
+def _beside(rest: str) -> str:
+    """An address in the page's own folder, such that nobody takes it for a scheme or for the page itself."""
+    if rest.startswith("#"):
+        return rest
+    first = re.split("[/?#]", rest, maxsplit=1)[0]
+    return f"./{rest}" if not rest or rest.startswith("?") or ":" in first else rest
+
+
+def _attributes(html: str, to: _Relative) -> str:
+    """The page with every attribute that holds an address of the site pointing there from this page."""
+    pieces = _ADDRESS.split(html)
+    for at in range(1, len(pieces), 2):
+        target = pieces[at]
+        pieces[at] = f'="{to[target]}"' if pieces[at - 1].endswith(_NAMES) else f'="/{target}"'
+    return "".join(pieces)
+
+
+def _candidates(srcset: str, to: _Relative) -> str:
+    """The addresses of a `srcset`, each with its width or density."""
+    return ", ".join(to[one[1:]] if one.startswith("/") else one for one in re.split(r"\s*,\s+", srcset.strip()))
 
 
 def mark_korean(html: str) -> str:
     """Every run of Hangul in the text of `html` inside an element that says `lang="ko"` (WCAG 2.2, 3.1.2)."""
-    if html.isascii() or re.match(r"(?:<!doctype[^>]*>\s*)?<html[^>]*\slang=\"ko", html, re.IGNORECASE):
+    runs = [] if html.isascii() or _KOREAN.match(html) else list(_runs(html))
+    if not runs:
         return html
     kept = _kept(html)
     pieces: list[str] = []
     done = 0
-    for start, end in _runs(html):
+    for start, end in runs:
         while kept and kept[0][1] <= start:
             kept.pop(0)
-        inside = kept and kept[0][0] <= start
-        if inside or html.rfind("<", done, start) > html.rfind(">", done, start):
+        tag = html.rfind("<", done, start)
+        if (kept and kept[0][0] <= start) or tag > html.rfind(">", done, start) or html.startswith(_TEXT, tag):
             continue
         pieces += (html[done:start], '<span lang="ko">', html[start:end], "</span>")
         done = end
@@ -105,15 +106,16 @@ def _runs(html: str) -> Iterator[tuple[int, int]]:
     at = 0
     for line in html.split("\n"):
         if not line.isascii():
+            at = html.find(line, at)  # the lines passed over are ASCII, so it is not found before its place
             for run in _RUN.finditer(line):
                 yield at + run.start(), at + run.end()
-        at += len(line) + 1
+            at += len(line)
 
 
 def _kept(html: str) -> list[tuple[int, int]]:
-    """The stretches, in order, in which Hangul stays as it is: text-only elements, and those that say `lang="ko"`."""
+    """The stretches, in order, of elements that hold code or say `lang="ko"`."""
     found: list[tuple[int, int]] = []
-    for opening in _RAW:
+    for opening in _CODE:
         at = html.find(opening)
         while at >= 0:
             match = _START.match(html, html.rfind("<", 0, at + 1))

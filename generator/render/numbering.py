@@ -17,6 +17,8 @@ class Numbering:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._figures = 0
+        self.asked = 0
+        """How often anything was asked for: what does so is different on every page."""
 
     def begin(self) -> None:
         """Starts a new page."""
@@ -25,10 +27,12 @@ class Numbering:
 
     def number(self, cited: Cited) -> int:
         """The number of a source on this page: the next one where it is cited for the first time."""
+        self.asked += 1
         return self._numbers.setdefault(cited.id, len(self._numbers) + 1)
 
     def figure(self) -> int:
         """The next number of a figure on this page, from which its parts have their ids."""
+        self.asked += 1
         self._figures += 1
         return self._figures
 
@@ -37,5 +41,6 @@ class Numbering:
 
         What a view holds and its template leaves out does not rest on anything a reader sees.
         """
+        self.asked += 1
         cited = ((self._numbers[note.id], note) for note in sources if note.id in self._numbers)
         return sorted(cited, key=lambda pair: pair[0])

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import signal
 import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from types import FrameType
 from typing import Any
 from urllib.parse import unquote
 
 from generator.pages import views
-from generator.pages.views import Page, Site
+from generator.pages.page import Page
+from generator.pages.views import PageView, Site
 from generator.problems import Place, Problem, nearest
 from generator.render.html import finish
 from generator.render.theme import FOLDER, Theme
 
 SECONDS = 10
 """Longest time that one page may take; a loop without end is an error, not a hang."""
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One file of the built site: its path below output/, and its bytes."""
-
-    path: str
-    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +41,8 @@ def path_of(address: str) -> str:
     return f"{path}index.html" if address.endswith("/") else path
 
 
-def render(page: Page, site: Site, theme: Theme) -> Output | Failure:
-    """The finished HTML of a page in UTF-8."""
+def render(page: Page, view: PageView, site: Site, theme: Theme) -> str | Failure:
+    """The finished HTML of a page with its view."""
     from jinja2 import TemplateError
 
     try:
@@ -58,7 +50,7 @@ def render(page: Page, site: Site, theme: Theme) -> Output | Failure:
             environment = theme.environment(site)
             numbering: Any = environment.globals["numbering"]
             numbering.begin()
-            html = environment.get_template(page.template).render(page=page.view)
+            html = environment.get_template(page.template).render(page=view)
     except TemplateError as error:
         return _template_failure(error, page, theme)
     except RecursionError as error:
@@ -66,7 +58,7 @@ def render(page: Page, site: Site, theme: Theme) -> Output | Failure:
     except Exception as error:  # whatever a template's expression raises is the template's fault
         return Failure(_where(error, page, theme), _in_words(error), "", page.address)
     full = site.url if page.address == "/404.html" else ""
-    return Output(path_of(page.address), finish(html, page.address, full=full).encode("utf-8"))
+    return finish(html, page.address, full=full)
 
 
 def _in_words(error: Exception) -> str:
@@ -151,7 +143,7 @@ def _undefined(said: str) -> tuple[str, str]:
     if match is None:
         return said, ""
     shown = getattr(views, match.group(1), None)
-    fields = [part.name for part in dataclasses.fields(shown)] if dataclasses.is_dataclass(shown) else []
+    fields: tuple[str, ...] = getattr(shown, "__struct_fields__", ())
     return f"there is no '{match.group(2)}' in {match.group(1)}", nearest(match.group(2), fields)
 
 

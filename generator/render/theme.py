@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -129,19 +130,18 @@ def _words(layer: Mapping[str, bytes], language: str, problems: list[Problem]) -
 
 def environment(theme: Theme, site: Site) -> Environment:
     """A new Jinja environment, with everything compiled anew; escaping on for all templates, missing names errors."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import safe_range
 
     from generator.render.compiled import Compiled
+    from generator.render.engine import Engine, Once
 
     def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (theme.templates[name], name, lambda: True) if name in theme.templates else None
 
-    environment = Environment(
+    environment = Engine(
         loader=FunctionLoader(source),
-        autoescape=True,
         undefined=StrictUndefined,
-        finalize=_printable,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -152,15 +152,16 @@ def environment(theme: Theme, site: Site) -> Environment:
     numbering = Numbering()
     environment.globals.update(
         site=site,
-        asset=theme.asset,
+        asset=functools.cache(theme.asset),
         fill=fill,
+        once=functools.partial(Once, numbering),
         range=safe_range,
         numbering=numbering,
         cite_number=numbering.number,
         numbered=numbering.listed,
         figure_number=numbering.figure,
     )
-    environment.filters["rich"] = lambda rich: _rich(environment, rich)
+    environment.filters["rich"] = functools.partial(_rich, _macros(environment))
     return environment
 
 
@@ -169,14 +170,22 @@ def fill(words: str, **values: object) -> str:
     return words.format(**values)
 
 
-def _printable(value: Any) -> Any:
-    """Jinja prints None as "None", which no reader should ever see."""
-    if value is None:
-        raise ValueError("the template prints nothing here (None)")
-    return value
+def _macros(environment: Environment) -> Callable[[type[Any]], Callable[[Any], str]]:
+    """How a sort of piece gets its macro, looked up when a text first holds one."""
+    known: dict[type[Any], Callable[[Any], str]] = {}
+
+    def macro(piece: type[Any]) -> Callable[[Any], str]:
+        if piece not in known:
+            name, called, part = _PIECES[piece]
+            module: Any = environment.get_template(f"macros/{name}.html").module
+            said: Callable[[Any], str] = getattr(module, called)
+            known[piece] = (lambda whole: said(getattr(whole, part))) if part else said
+        return known[piece]
+
+    return macro
 
 
-def _rich(environment: Environment, rich: Rich) -> Any:
+def _rich(macro: Callable[[type[Any]], Callable[[Any], str]], rich: Rich) -> Any:
     """The HTML of a text: its own pieces as they are (the reader has checked them), the others by their macros."""
     from markupsafe import Markup, escape
 
@@ -185,9 +194,7 @@ def _rich(environment: Environment, rich: Rich) -> Any:
         if isinstance(piece, str):
             said.append(piece)
         elif isinstance(piece, HrefPiece):
-            said.append(str(escape(piece.address)))
+            said.append(escape(piece.address))
         else:
-            name, macro, part = _PIECES[type(piece)]
-            module: Any = environment.get_template(f"macros/{name}.html").module
-            said.append(str(getattr(module, macro)(getattr(piece, part) if part else piece)))
+            said.append(macro(type(piece))(piece))
     return Markup("".join(said))  # noqa: S704  # every piece was escaped or checked above

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -14,54 +14,89 @@ from generator.facts.values import Evidence, Fact, Located, Point, Ref
 from generator.graph.derived import counts as counted
 from generator.graph.links import proses
 from generator.graph.moments import Moment, selected
+from generator.graph.texts import Text
 from generator.graph.values import Known
+from generator.outputs import Output, output
 from generator.pages import moments, timelines
 from generator.pages.context import Context
 from generator.read.markdown import Prose
-from generator.render.page import Output
 
 VERSION = 1
 """Version of the format; raised when a reader of the old one would misread the new."""
 
 
-def twins(context: Context) -> Iterator[Output]:
-    """The JSON twin of every page of an entity or timeline, and `data/site.json` with everything."""
-    graph, url = context.graph, context.settings.url
-    told = {key: entity_data(context, entity) for key, entity in graph.catalog.entities.items()}
-    for key, entity in graph.catalog.entities.items():
-        if isinstance(entity, Timeline):
-            shown = selected(entity, graph.moments, graph.catalog)
-            yield _output(entity.address, {**told[key], "moments": _moments(context, shown)})
-        elif entity.has_page:
-            yield _output(entity.address, told[key])
-    everything = _moments(context, graph.moments)
-    yield _output(moments.ALL, {"version": VERSION, "url": _full(url, moments.ALL), "moments": everything})
+Facts = Mapping[str, bytes]
+"""Key of an entity -> the JSON object of all that is known of it."""
+
+
+def facts(context: Context, entity: Entity, text: Text | None) -> bytes:
+    """The JSON object of an entity."""
+    return _json(entity_data(context, entity, text))
+
+
+def lists(context: Context) -> dict[str, tuple[Moment, ...]]:
+    """The moments of every page of a timeline, by its address."""
+    graph = context.graph
+    found = {moments.ALL: graph.moments}
+    for timeline in graph.catalog.of(Timeline):
+        assert isinstance(timeline, Timeline)
+        found[timeline.address] = tuple(selected(timeline, graph.moments, graph.catalog))
     for kind in (Artist, Label):
         for entity in graph.catalog.of(kind):
-            if found := graph.happened(entity):
-                address = timelines.address_of(entity)
+            if happened := graph.happened(entity):
+                found[timelines.address_of(entity)] = happened
+    return found
+
+
+def told(context: Context, shown: Iterable[Moment]) -> bytes:
+    """The JSON array of moments."""
+    return _json([_moment(context, moment) for moment in shown])
+
+
+def twins(context: Context, known: Facts, listed: Mapping[str, bytes]) -> Iterator[Output]:
+    """The JSON twin of every page of an entity or timeline, and `data/site.json` with everything.
+
+    `known` and `listed` are what `facts` and `told` say of each; they are put together here, not made again.
+    """
+    graph, url = context.graph, context.settings.url
+    for key, entity in graph.catalog.entities.items():
+        if isinstance(entity, Timeline):
+            yield _output(entity.address, _with(known[key], moments=listed[entity.address]))
+        elif entity.has_page:
+            yield _output(entity.address, known[key])
+    everything = {"version": VERSION, "url": _full(url, moments.ALL)}
+    yield _output(moments.ALL, _with(_json(everything), moments=listed[moments.ALL]))
+    for kind in (Artist, Label):
+        for entity in graph.catalog.of(kind):
+            address = timelines.address_of(entity)
+            if address in listed:
                 data = {"version": VERSION, "url": _full(url, address), "subject": entity.key}
-                yield _output(address, data | {"moments": _moments(context, found)})
-    yield Output("data/site.json", _json(_site(context, told)))
+                yield _output(address, _with(_json(data), moments=listed[address]))
+    yield output("data/site.json", _site(context, known, listed[moments.ALL]) + b"\n")
 
 
-def _site(context: Context, told: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _site(context: Context, known: Facts, everything: bytes) -> bytes:
     settings = context.settings
-    kinds: dict[str, dict[str, Any]] = {}
+    kinds: dict[str, list[bytes]] = {}
     for key, entity in context.graph.catalog.entities.items():
-        kinds.setdefault(entity.plural, {})[entity.id] = told[key]
-    return {
+        kinds.setdefault(entity.plural, []).append(_json(entity.id) + b":" + known[key])
+    head = {
         "version": VERSION,
         "title": settings.title,
         "url": settings.url,
         "license": settings.license,
         "built_for": context.today.iso,
-        **kinds,
-        "moments": _moments(context, context.graph.moments),
     }
+    found = {plural: b"{" + b",".join(members) + b"}" for plural, members in kinds.items()}
+    return _with(_json(head), **found, moments=everything)
 
 
-def entity_data(context: Context, entity: Entity) -> dict[str, Any]:
+def _with(data: bytes, **more: bytes) -> bytes:
+    """A JSON object with further members, which are JSON already."""
+    return b",".join([data.removesuffix(b"}"), *(_json(name) + b":" + value for name, value in more.items())]) + b"}"
+
+
+def entity_data(context: Context, entity: Entity, text: Text | None) -> dict[str, Any]:
     """Everything declared of an entity, by the keys that authors write, and its relations from the other end."""
     data: dict[str, Any] = {
         "version": VERSION,
@@ -70,9 +105,9 @@ def entity_data(context: Context, entity: Entity) -> dict[str, Any]:
         "url": _full(context.settings.url, entity.address),
     }
     data |= _declared(context, entity, entity)
-    if entity.body is not None:
-        data["body"] = context.plain(entity.body, entity)
-    if cites := dict.fromkeys(_cited(context, entity)):
+    if text is not None:
+        data["body"] = context.plain(text.prose, entity)
+    if cites := dict.fromkeys(_cited(context, entity, text)):
         data["cites"] = list(cites)
     tied = dict(context.graph.inverses(entity))
     if counts := {name: _plain(context, fact.value, entity) for name, fact in counted(entity, tied, context.today)}:
@@ -89,10 +124,10 @@ def entity_data(context: Context, entity: Entity) -> dict[str, Any]:
     return data | ({"linked_from": linked} if linked else {})
 
 
-def _cited(context: Context, entity: Entity) -> Iterator[str]:
+def _cited(context: Context, entity: Entity, text: Text | None) -> Iterator[str]:
     """The sources of the texts of an entity, also those that come with a fact."""
-    for _, text in proses(entity):
-        for link in text.links:
+    for prose in (*(prose for _, prose in proses(entity)), *((text.prose,) if text else ())):
+        for link in prose.links:
             if link.form == "cite":
                 yield link.target
             found = context.graph.resolver.value(link) if link.form in ("value", "chart") else None
@@ -160,10 +195,6 @@ def _fact(context: Context, fact: Fact[Any] | Point[Any], owner: Entity) -> dict
     return said
 
 
-def _moments(context: Context, shown: tuple[Moment, ...]) -> list[dict[str, Any]]:
-    return [_moment(context, moment) for moment in shown]
-
-
 def _moment(context: Context, moment: Moment) -> dict[str, Any]:
     owner = moment.event or moment.subject
     assert owner is not None
@@ -185,9 +216,9 @@ def _full(url: str, address: str) -> str:
     return url + address[1:]
 
 
-def _output(address: str, data: dict[str, Any]) -> Output:
-    return Output(f"{address[1:]}index.json", _json(data))
+def _output(address: str, data: bytes) -> Output:
+    return output(f"{address[1:]}index.json", data + b"\n")
 
 
-def _json(data: dict[str, Any]) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
+def _json(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

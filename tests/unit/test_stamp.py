@@ -39,7 +39,8 @@ def left(root: Path, *asked: object) -> None:
     mark._begun += 10_000_000_000
     read = files(root)
     settings = (read.settings,) if read.settings else ()
-    mark.leave((*settings, *read.content), [str(root / "output/index.html"), str(root / ".output.new")], {"pages": 1})
+    outputs = {"index.html": b"digest"}
+    mark.leave((*settings, *read.content), root / "output", outputs, [str(root / ".output.new")], {"pages": 1})
 
 
 def known(root: Path, *asked: object) -> bool:
@@ -117,7 +118,7 @@ def test_a_file_changed_while_the_build_began_is_read_again(tmp_path: Path) -> N
     mark = stamp.Stamp(root, "build")
     file = root / "content/artists/a.yaml"
     read = files(root)
-    mark.leave(read.content, [], 1)
+    mark.leave(read.content, root / "output", {}, [], 1)
     data = json.loads((root / ".cache/build.json").read_bytes())
     assert data["files"]["content/artists/a.yaml"][0][2] > data["begun"] - 2_000_000_000, "the site was made just now"
     seen = file.stat()

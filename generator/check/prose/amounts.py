@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -51,7 +52,8 @@ def _either(words: object) -> str:
 
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_WORDS = _either(spelling.ENGLISH)
+_TENS = rf"(?:{_either(spelling.TENS)})(?:-(?:{_either(spelling.ONES[1:10])}))?"
+_WORDS = f"{_TENS}|{_either(word for word in spelling.ENGLISH if not word.startswith(spelling.TENS))}"
 _SCALE = r"(?:[\s-]?(?:thousand|million|billion|trillion)\b|(?:bn|[kKmM])\b)"
 _TO_A_SCALE = rf"(?:(?:{_DIGITS})?[십백천]\s?)*(?:{_DIGITS})?"
 _KOREAN = (
@@ -66,37 +68,19 @@ NUMBER = (
 )
 """Matches a number with the word that bounds it; without groups."""
 
-_SOME_NUMBER = Late(rf"\d|\b(?:{_WORDS}|[mb]illion)\b|(?:{_either(spelling.KOREAN)})\s?[명인]|[십백천][만억]")
+_SPELT = frozenset(re.split("[ -]", " ".join(spelling.ENGLISH))) - {"a"} | {"million", "billion"}
+"""Of these one is among the words of every number in English that has no digit."""
 _DIGIT = Late(r"\d")
-_IN_NUMBERS = (
-    *(
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "teen",
-        "eleven",
-        "twelve",
-    ),
-    *("twenty", "thirty", "forty", "fifty", "hundred", "dozen", "illion", "명", "인", "만", "억"),
-)
-"""Of these one stands in every number that is no digit."""
+_KOREAN_NUMBER = Late(rf"(?:{_either(spelling.KOREAN)})\s?[명인]|[십백천][만억]")
 _PARTS = Late(rf"(?:(?P<bound>{_either(_BOUNDS)})\s+)?(?P<number>.+)", re.IGNORECASE | re.DOTALL)
 _KOREAN_PART = Late(rf"({_DIGITS})?\s?([조억만천백십])|({_DIGITS})")
 
 
-def has_number(text: str) -> bool:
-    """Whether a text in small letters has a number."""
-    if _DIGIT.now.search(text):
+def has_number(text: str, words: Iterable[str]) -> bool:
+    """Whether a text, whose words in Latin letters are these, has a number."""
+    if _DIGIT.now.search(text) or not _SPELT.isdisjoint(words):
         return True
-    return any(word in text for word in _IN_NUMBERS) and _SOME_NUMBER.now.search(text) is not None
+    return any(sign in text for sign in "명인만억") and _KOREAN_NUMBER.now.search(text) is not None
 
 
 _THREE_DIGITS = Decimal("0.005")

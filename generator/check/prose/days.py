@@ -42,6 +42,19 @@ _OF_ELSE = Late(
 _OF_ELSE_KOREAN = Late(r"(?:에|\s)?\s*(?:정식 |처음 |공식 )?(?:데뷔|발매|설립|공개|출시|해체|나온|나왔|태어)")
 
 
+_SOME_YEAR = Late(_YEAR)
+
+
+def has_date(text: str) -> bool:
+    """Whether a text may hold a date."""
+    return _SOME_YEAR.now.search(text) is not None
+
+
+def has_length(text: str) -> bool:
+    """Whether a text in small letters may hold a playing time."""
+    return any(sign in text for sign in (":", "hour", "minute", "분"))
+
+
 def told(masked: str) -> list[tuple[re.Match[str], Date]]:
     """The dates of a sentence but those that say when something was released, founded or the like."""
     return [

@@ -13,6 +13,7 @@ from generator.check.prose.sentences import NAME, NAMES
 from generator.facts.kinds import ENTITIES, KINDS
 from generator.facts.records import key_of, specs_of
 from generator.facts.spelling import ENSEMBLES
+from generator.graph.passages import latin_words
 
 ALSO = {"born": ("artist",)}
 """Fields that things of other kinds have as free facts."""
@@ -45,7 +46,7 @@ _SLOTS = {
 class Saying:
     """One way to say one field: where it is declared, what to look for first, and the expression itself.
 
-    `counted` says that there is a number or date in it.
+    `slot` is what is said in it: `n`, `date` or `length`; empty where that is a name or an ensemble.
     """
 
     kinds: tuple[str, ...]
@@ -55,7 +56,7 @@ class Saying:
     anchors: tuple[str, ...]
     expression: Late
     korean: bool
-    counted: bool
+    slot: str
 
 
 @cache
@@ -76,7 +77,7 @@ def every() -> tuple[Saying, ...]:
                         _anchors(written),
                         _expression(written, korean=korean),
                         korean,
-                        counted=bool(re.search(r"\{(?:n|date|length)\}", written)),
+                        next((slot for slot in ("n", "date", "length") if f"{{{slot}}}" in written), ""),
                     )
                 )
     return tuple(found)
@@ -99,20 +100,20 @@ def _anchors(written: str) -> tuple[str, ...]:
 
 def anchors(texts: Iterable[str]) -> tuple[str, ...]:
     """Words of which some stand in each of these texts: those that have no other of them within."""
-    kept: list[str] = []
+    kept: dict[str, str] = {}
     for text in sorted((one.strip() for one in texts), key=len):
-        if not any(word in text if is_part(word) else f" {word} " in f" {text} " for word in kept):
-            kept.append(text)
+        spaced = f" {text} "
+        if not any(word in spaced for word in kept.values()):
+            kept[text] = text if is_part(text) else spaced
     return tuple(kept)
 
 
-WORD = Late(r"[^\W\d_]+")
 _COMMON = frozenset(("is", "are", "was", "were", "in", "on", "of", "to", "with", "a", "an", "out", "up"))
 
 
 def key(anchor: str) -> str:
-    """The word of an anchor that is looked up in a text; the whole of one that may stand within words."""
-    words = [anchor] if is_part(anchor) else WORD.now.findall(anchor)
+    """The word of an anchor that is looked up among those of a text; of one that may stand within words, the whole."""
+    words = [anchor] if is_part(anchor) else latin_words(anchor)
     return max(words, key=lambda word: (word not in _COMMON, len(word)))
 
 
@@ -123,15 +124,19 @@ def is_part(anchor: str) -> bool:
 
 def _spelt(part: str) -> list[str]:
     """Every text that a pattern of plain letters and choices can match."""
-    choice = re.search(r"\(([^()]*)\)(\??)", part)
-    if choice:
-        options = [*choice[1].split("|"), *([""] if choice[2] else [])]
-        return [text for one in options for text in _spelt(part[: choice.start()] + one + part[choice.end() :])]
-    maybe = re.search(r".\?", part)
-    if maybe:
-        ways = (maybe[0][0], "")
-        return [text for one in ways for text in _spelt(part[: maybe.start()] + one + part[maybe.end() :])]
-    return [re.sub(r"\s+", " ", part)]
+    over: list[list[str]] = [[]]
+    now = [[""]]
+    for sign, maybe in re.findall(r"(.)(\??)", part):
+        if sign == "(":
+            over.append([])
+            now.append([""])
+        elif sign == "|":
+            over[-1] += now[-1]
+            now[-1] = [""]
+        else:
+            ways = over.pop() + now.pop() if sign == ")" else [sign]
+            now[-1] = [text + way for text in now[-1] for way in (*ways, *([""] if maybe else []))]
+    return [re.sub(r"\s+", " ", text) for text in now[-1]]
 
 
 def _expression(written: str, *, korean: bool) -> Late:

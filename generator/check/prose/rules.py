@@ -7,21 +7,22 @@ know, of any time or side, is the one it says. docs/facts.md tells authors what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterator
+from functools import cached_property, partial
 
-from generator.check.prose import amounts, findings, patterns, subjects
+from generator.check.prose import findings, subjects
 from generator.check.prose.findings import Finding
+from generator.check.prose.glance import Glance, Words
 from generator.check.prose.late import Late
-from generator.check.prose.patterns import Saying, every
+from generator.check.prose.patterns import Saying
 from generator.check.prose.plain import plain
 from generator.check.prose.sentences import QUOTED, Finder, Sentence
 from generator.check.prose.units import Units
 from generator.facts.dates import Date
+from generator.facts.kinds import Entity
 from generator.graph.graph import Graph
-from generator.graph.links import proses
 from generator.problems import Problem
-from generator.read.markdown import Prose, Run
+from generator.read.markdown import Prose
 
 _HEDGED = Late(
     r"\b(?:not|never|no longer|neither|nor|cannot|hardly|without|if|unless|whether|would|could|should|might|(?-i:may)|"
@@ -42,116 +43,97 @@ _DOUBTED = Late(r"\b(?:wrongly|incorrectly|mistakenly|falsely|is (?:wrong|false|
 _HAD = Late(r"\s*(?:Had|Were|Should)\b")
 
 
-def contradictions(graph: Graph, today: Date) -> tuple[Problem, ...]:
-    """A warning for each sentence that surely says a fact otherwise than it is; `today` is the day of the build."""
-    return tuple(
-        Problem(sentence.where(found.start), "contradiction", findings.told(found), findings.mend(found))
-        for sentence, found in _all(graph, today)
-        if not found.agrees
-    )
+class Judge:
+    """Reads the texts of a site with its facts at hand, for one day; one for a whole build.
 
+    What it needs is made when a text first asks for it.
+    """
 
-def hints(graph: Graph, today: Date) -> tuple[Problem, ...]:
-    """A hint for each plain value of a sentence that could ask for the fact it equals."""
-    found = {sentence.where(one.start): one for sentence, one in _plain(graph, today)}
-    found |= {sentence.where(one.start): one for sentence, one in _all(graph, today) if one.agrees and one.write}
-    return tuple(
-        Problem(place, "plain-value", f"'{one.said}' is a fact", f"write {one.write}") for place, one in found.items()
-    )
+    def __init__(self, graph: Graph, today: Date) -> None:
+        self._graph, self._today = graph, today
 
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self._graph)
 
-def _plain(graph: Graph, today: Date) -> Iterator[tuple[Sentence, Finding]]:
-    finder = Finder(graph)
-    for entity in graph.catalog.entities.values():
-        for field, prose in proses(entity):
-            for block in prose.blocks:
-                if block.role == "text":
-                    for sentence in finder.sentences(entity, field, prose, block, _has_digits):
-                        yield from ((sentence, one) for one in plain(graph, sentence, today))
+    @cached_property
+    def _units(self) -> Units:
+        return Units(self._graph)
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self._units)
+
+    def contradictions(self, entity: Entity, field: str, prose: Prose) -> tuple[Problem, ...]:
+        """A warning for each sentence of a text of `entity` that surely says a fact otherwise than it is."""
+        return tuple(
+            Problem(sentence.where(found.start), "contradiction", findings.told(found), findings.mend(found))
+            for sentence, found in self._compared(entity, field, prose)
+            if not found.agrees
+        )
+
+    def hints(self, entity: Entity, field: str, prose: Prose) -> tuple[Problem, ...]:
+        """A hint for each plain value of a text of `entity` that could ask for the fact it equals."""
+        found = {sentence.where(one.start): one for sentence, one in self._plain(entity, field, prose)}
+        found |= {
+            sentence.where(one.start): one
+            for sentence, one in self._compared(entity, field, prose)
+            if one.agrees and one.write
+        }
+        return tuple(
+            Problem(place, "plain-value", f"'{one.said}' is a fact", f"write {one.write}")
+            for place, one in found.items()
+        )
+
+    def _plain(self, entity: Entity, field: str, prose: Prose) -> Iterator[tuple[Sentence, Finding]]:
+        for block in prose.blocks:
+            if block.role == "text" and _has_digits(self._finder.wording(entity, prose, block)):
+                for sentence in self._finder.sentences(entity, field, prose, block, _has_digits):
+                    yield from ((sentence, one) for one in plain(self._graph, sentence, self._today))
+
+    def _compared(self, entity: Entity, field: str, prose: Prose) -> Iterator[tuple[Sentence, Finding]]:
+        """What the sentences of a text say of facts."""
+        for block in prose.blocks:
+            if block.role == "text" and self._words.glance(self._finder.wording(entity, prose, block)):
+                glances: dict[str, Glance] = {}
+                says = partial(self._says, glances)
+                for sentence in self._finder.sentences(entity, field, prose, block, says):
+                    yield from ((sentence, found) for found in self._of(sentence, glances[sentence.text]))
+
+    def _says(self, glances: dict[str, Glance], sentence: str) -> bool:
+        """Whether a sentence may say anything; what that is goes into `glances`."""
+        glances[sentence] = self._words.glance(sentence)
+        return bool(glances[sentence])
+
+    def _of(self, sentence: Sentence, glance: Glance) -> Iterator[Finding]:
+        """What one sentence says, each place once."""
+        told: set[int] = set()
+        for found in self._found(sentence, glance):
+            if not told and _is_doubted(sentence):
+                return
+            if found.start not in told:
+                told.add(found.start)
+                yield found
+
+    def _found(self, sentence: Sentence, glance: Glance) -> Iterator[Finding]:
+        for saying in glance.sayings:
+            for match in saying.expression.now.finditer(sentence.masked):
+                found = _said(self._graph, saying, match, sentence, self._today)
+                if found:
+                    yield found
+        for found in self._units.findings(sentence) if glance.with_units else ():
+            if not _hedged(sentence, found.start):
+                yield found
 
 
 def _has_digits(text: str) -> bool:
     return any(map(str.isdecimal, text))
 
 
-def _all(graph: Graph, today: Date) -> Iterator[tuple[Sentence, Finding]]:
-    finder, units = Finder(graph), Units(graph)
-    words = _Words(units)
-    for entity in graph.catalog.entities.values():
-        for field, prose in proses(entity):
-            there = words.there(_visible(prose, prose.parts))
-            says = partial(words.says, there)
-            for block in prose.blocks if there else ():
-                if block.role == "text" and says(_visible(prose, prose.parts[block.start : block.end])):
-                    for sentence in finder.sentences(entity, field, prose, block, says):
-                        yield from ((sentence, found) for found in _of(graph, units, words, sentence, today))
-
-
-class _Words:
-    """The words of which one stands in every saying, so that most texts are done with at a glance."""
-
-    def __init__(self, units: Units) -> None:
-        self._units = frozenset(units.anchors)
-        self._sayings: dict[str, list[tuple[int, Saying]]] = {}
-        for number, saying in enumerate(every()):
-            for word in saying.anchors:
-                self._sayings.setdefault(word, []).append((number, saying))
-        naming = {word: not all(one.counted for _, one in found) for word, found in self._sayings.items()}
-        words = {word: naming.get(word, False) for word in (*self._sayings, *units.anchors)}
-        self._parts = {word: says for word, says in words.items() if patterns.is_part(word)}
-        self._whole: dict[str, list[tuple[str, bool]]] = {}
-        for word, says in words.items():
-            if word not in self._parts:
-                self._whole.setdefault(patterns.key(word), []).append((word, says))
-
-    def there(self, text: str) -> dict[str, bool]:
-        """The words in a text, and whether they say something without a number."""
-        folded = text.casefold()
-        keys = self._whole.keys() & set(patterns.WORD.now.findall(folded))
-        found = {word: says for key in keys for word, says in self._whole[key] if word in folded}
-        if not folded.isascii() or "%" in folded:
-            found |= {word: says for word, says in self._parts.items() if word in folded}
-        if any(found.values()) or amounts.has_number(folded):
-            return found
-        return {}
-
-    def says(self, there: dict[str, bool], text: str) -> bool:
-        """Whether a text may say anything, which has no other words than these."""
-        folded = text.casefold()
-        found = [naming for word, naming in there.items() if word in folded]
-        return any(found) or (bool(found) and amounts.has_number(folded))
-
-    def sayings(self, text: str) -> tuple[list[Saying], bool]:
-        """What may be said in a text, in the order of their declaration, and whether a number may have a unit there."""
-        there, number = self.there(text), amounts.has_number(text.casefold())
-        found = dict(pair for word in there for pair in self._sayings.get(word, ()) if number or not pair[1].counted)
-        return [found[order] for order in sorted(found)], number and not self._units.isdisjoint(there)
-
-
-def _visible(prose: Prose, parts: Iterable[str | Run | int]) -> str:
-    """The visible words of some parts of a text, and of its links: enough to see whether to look closer."""
-    return "".join(
-        part.text if isinstance(part, Run) else prose.links[part].label if isinstance(part, int) else ""
-        for part in parts
-    ).replace("\n", " ")
-
-
-def _of(graph: Graph, units: Units, words: _Words, sentence: Sentence, today: Date) -> Iterator[Finding]:
-    """What one sentence says, each place once."""
-    if sentence.masked.rstrip(" )\ufffc").endswith(("?", "？")) or _DOUBTED.now.search(sentence.masked):
-        return
-    told: set[int] = set()
-    sayings, with_units = words.sayings(sentence.text)
-    for saying in sayings:
-        for match in saying.expression.now.finditer(sentence.masked):
-            found = _said(graph, saying, match, sentence, today)
-            if found and found.start not in told:
-                told.add(found.start)
-                yield found
-    for found in units.findings(sentence) if with_units else ():
-        if found.start not in told and not _hedged(sentence, found.start):
-            told.add(found.start)
-            yield found
+def _is_doubted(sentence: Sentence) -> bool:
+    """Whether a sentence asks, or says that something is not so."""
+    asks = sentence.masked.rstrip(" )\ufffc").endswith(("?", "？"))
+    return asks or _DOUBTED.now.search(sentence.masked) is not None
 
 
 def _said(graph: Graph, saying: Saying, match: re.Match[str], sentence: Sentence, today: Date) -> Finding | None:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.check.prose.late import Late
 from generator.facts.kinds import ENTITIES, Entity
@@ -13,7 +14,7 @@ from generator.graph.graph import Graph
 from generator.graph.links import Target
 from generator.graph.matching import Matcher
 from generator.graph.mentions import meanings
-from generator.graph.passages import HOLE, Passage, Span, passage, sentences
+from generator.graph.passages import HOLE, Passage, Span, passage, sentences, wording
 from generator.problems import Place
 from generator.read.markdown import Block, Link, Prose, Run
 
@@ -71,12 +72,24 @@ class Finder:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._meanings = {
+        # Where a link in brackets leads, whoever writes it; a relative address leads elsewhere from every file.
+        self._led: dict[Link, Entity | None] = {}
+
+    @cached_property
+    def _meanings(self) -> dict[str, tuple[str, ...]]:
+        return {
             name: kept
-            for name, keys in meanings(graph.catalog, graph.names).items()
+            for name, keys in meanings(self._graph.catalog, self._graph.names).items()
             if (kept := tuple(key for key in keys if key.partition(":")[0] in NAMES))
         }
-        self._matcher = Matcher(self._meanings)
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self._meanings)
+
+    def wording(self, owner: Entity, prose: Prose, block: Block) -> str:
+        """The words of a block, those of its links too: enough to see whether to look closer."""
+        return wording(prose, block, lambda link: self._said(link, owner).replace(HOLE, " "))
 
     def sentences(
         self, owner: Entity, field_: str, prose: Prose, block: Block, wanted: Callable[[str], bool]
@@ -109,10 +122,19 @@ class Finder:
             return HOLE
         if link.form != "entity":
             return ""
-        entity = self._entity(link, owner)
-        return link.label or (entity.name if entity and link.target else link.target or link.anchor)
+        if link.label:
+            return link.label
+        entity = self._entity(link, owner) if link.target else None
+        return entity.name if entity else link.target or link.anchor
 
     def _entity(self, link: Link, owner: Entity) -> Entity | None:
+        if link.form == "href" or not link.target:
+            return self._found(link, owner)
+        if link not in self._led:
+            self._led[link] = self._found(link, owner)
+        return self._led[link]
+
+    def _found(self, link: Link, owner: Entity) -> Entity | None:
         target = self._graph.resolver.target(link, owner)
         return self._graph.catalog.entities.get(target.key) if isinstance(target, Target) else None
 

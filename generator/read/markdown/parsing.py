@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from generator.problems import Place, Problem, ordered
-from generator.read.markdown.prose import Block, Prose, Run, Where, count_words
+from generator.problems import Problem, ordered
+from generator.read.markdown.prose import Block, Prose, Run, count_words
+from generator.read.origins import Origin, Rewritten, Written
 
 _LINE = r"(?!\d+\.)[^\W_](?:[^\\`*_\[<>&%|\x00-\x1f\x7f]|%(?!%))*+(?<!\s)"
 """A line that does not begin like a list, heading or table, and in which nothing is markup."""
@@ -20,11 +20,11 @@ _REWRITTEN = "\t\r\x02\x03"
 
 
 def parse(
-    text: str, where: Where, *, title: str = "", body: bool = True, trusted: bool = False
+    text: str, where: Written, *, title: str = "", body: bool = True, trusted: bool = False
 ) -> tuple[Prose, tuple[Problem, ...]]:
     """The text as `Prose`, and its problems in order; no text raises.
 
-    `where` gives the place of a code-point offset of `text`. `title` is what a level-1 heading may repeat as
+    `where` says where `text` stands in its file. `title` is what a level-1 heading may repeat as
     the first block. Without `body` (a field of a YAML file) headings and footnotes are problems. `trusted`
     lets raw HTML through unchecked.
     """
@@ -34,41 +34,30 @@ def parse(
         return Prose(), ()
     from generator.read.markdown import brackets, library, limits, writer
 
-    text, where = _rewritten(text, where)
+    text, origin = _rewritten(text, where)
     used = library.library(trusted)
     fences = used.fences(text)
-    found = list(limits.problems(text, where, fences))
+    found = list(limits.problems(text, origin, fences))
     if any(problem.code == "too-complex" for problem in found):
         return Prose(), ordered(found)
-    marked = brackets.scan(text, where, fences, html=not trusted)
+    marked = brackets.scan(text, origin, fences, html=not trusted)
     try:
         tree = used.tree(marked)
-        writing = writer.Writer(used, marked, where, title=title, body=body)
+        writing = writer.Writer(used, marked, origin, title=title, body=body)
         prose = writing.write(tree)
     except RecursionError:  # how deep is too deep depends on what has called us
         library.library.cache_clear()
         why = "too many things in each other"
-        return Prose(), ordered([*found, Problem(where(0), "too-complex", why, "make it simpler")])
+        return Prose(), ordered([*found, Problem(origin(0), "too-complex", why, "make it simpler")])
     return prose, ordered([*found, *writing.problems])
 
 
-def _paragraph(text: str, where: Where) -> tuple[Prose, tuple[Problem, ...]]:
+def _paragraph(text: str, where: Written) -> tuple[Prose, tuple[Problem, ...]]:
     blocks = (Block("text", 0, 0, 3),)
     return Prose(("<p>", Run(text), "</p>"), words=count_words(text), blocks=blocks, where=where), ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Rewritten:
-    """Finds the places of a text whose white space was changed: `offsets` lead back to the text before."""
-
-    before: Where
-    offsets: tuple[int, ...]
-
-    def where(self, offset: int) -> Place:
-        return self.before(self.offsets[min(offset, len(self.offsets) - 1)])
-
-
-def _rewritten(text: str, where: Where) -> tuple[str, Where]:
+def _rewritten(text: str, where: Written) -> tuple[str, Origin]:
     """The text with tabs, line ends and the library's own control characters as the library will see them."""
     if not any(char in text for char in _REWRITTEN):
         return text, where
@@ -78,7 +67,7 @@ def _rewritten(text: str, where: Where) -> tuple[str, Where]:
         pieces.append(new)
         offsets.extend([offset] * len(new))
     offsets.append(len(text))
-    return "".join(pieces), _Rewritten(where, tuple(offsets)).where
+    return "".join(pieces), Rewritten(where, tuple(offsets))
 
 
 def _characters(text: str) -> Iterator[tuple[int, str]]:

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import filterfalse
 from typing import Literal
 
 from generator.problems import Place
+from generator.read.origins import Nowhere, Origin
 
 Form = Literal["entity", "card", "value", "chart", "cite", "href", "image"]
 Role = Literal["text", "heading", "quote"]
-Where = Callable[[int], Place]
-"""The place in a file of a code-point offset of a text."""
-
-
-def nowhere(_: int) -> Place:
-    """The place of what was never written."""
-    return Place("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +92,8 @@ class Prose:
     """Words of the visible text outside code blocks, parted by white space; Hangul words count the same."""
     blocks: tuple[Block, ...] = ()
     silences: tuple[Silence, ...] = ()
-    where: Where = field(default=nowhere, compare=False, repr=False)
+    where: Origin = field(default=Nowhere(), compare=False, repr=False)
+    """Gives the place in the file of a code-point offset of the source."""
 
 
 _WORDLIKE = re.compile(r"\w")

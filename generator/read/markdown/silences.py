@@ -6,7 +6,8 @@ import re
 
 from generator.problems import CODES, Problem, nearest
 from generator.read.markdown.brackets import Marked
-from generator.read.markdown.prose import Silence, Where
+from generator.read.markdown.prose import Silence
+from generator.read.origins import Origin
 
 _WRITTEN = re.compile(r"%%\s*ok\s+([\w-]+)\s*:?(.*?)%%", re.DOTALL | re.IGNORECASE)
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
@@ -16,7 +17,7 @@ _ITEM = re.compile(r"^[ >]*(?:[-*+]|\d+[.)]|\|)(?=\s|[^\s|])", re.MULTILINE)
 _WARNINGS = tuple(code for code, (severity, _) in CODES.items() if severity == "warning")
 
 
-def silences(marked: Marked, where: Where) -> tuple[tuple[Silence, ...], tuple[Problem, ...]]:
+def silences(marked: Marked, where: Origin) -> tuple[tuple[Silence, ...], tuple[Problem, ...]]:
     """The silences of a text, and what is wrong with them.
 
     One belongs to the paragraph, list item or table row it stands in; one that stands alone to the next paragraph.

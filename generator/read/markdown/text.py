@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.problems import Problem
 from generator.read.markdown.brackets import Mark, Marked
-from generator.read.markdown.prose import Form, Link, Role, Run, Where
+from generator.read.markdown.prose import Form, Link, Role, Run
 from generator.read.markdown.reading import Reading
+from generator.read.origins import Origin
 
 if TYPE_CHECKING:
     from generator.read.markdown.library import Library
@@ -37,7 +38,7 @@ class Break(NamedTuple):
 class Text:
     """What has been written of one tree so far. `problems` holds what was found wrong."""
 
-    def __init__(self, library: Library, marked: Marked, where: Where, *, body: bool) -> None:
+    def __init__(self, library: Library, marked: Marked, where: Origin, *, body: bool) -> None:
         self.problems: list[Problem] = []
         self._library = library
         self._marked = marked

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from generator.read.markdown.brackets import Marked
 from generator.read.markdown.links import Links
-from generator.read.markdown.prose import Block, Heading, Prose, Run, Where, count_words
+from generator.read.markdown.prose import Block, Heading, Prose, Run, count_words
 from generator.read.markdown.silences import silences
 from generator.read.markdown.text import Break
 from generator.read.markdown.words import ENGLISH
+from generator.read.origins import Origin
 
 if TYPE_CHECKING:
     from generator.read.markdown.library import Library, etree
@@ -48,7 +49,7 @@ _ALIGN = {f"text-align: {side};": side for side in ("left", "center", "right")}
 class Writer(Links):
     """Writes one tree, once. `problems` holds what was found wrong."""
 
-    def __init__(self, library: Library, marked: Marked, where: Where, *, title: str, body: bool) -> None:
+    def __init__(self, library: Library, marked: Marked, where: Origin, *, title: str, body: bool) -> None:
         super().__init__(library, marked, where, body=body)
         self._title = " ".join(title.split())
         self._headings: list[Heading] = []

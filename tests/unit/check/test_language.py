@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from generator.check.language import dated, found
-from tests.entities import linked
+from generator.check.language import ANYWHERE, KOREAN, KOREAN_PHRASES, PHRASES, dated, found
+from generator.graph.graph import Graph
+from generator.graph.names import Names
+from generator.problems import Place, Problem
+from generator.read.markdown import parse
+from tests.entities import linked, texts
 
 
 def words(text: str) -> list[str]:
     return [text[start:end] for start, end in found(text)]
+
+
+def all_dated(graph: Graph) -> list[Problem]:
+    return [problem for _, _, prose in texts(graph) for problem in dated(prose, graph.names)]
 
 
 @pytest.mark.parametrize(
@@ -90,6 +100,60 @@ def test_an_apostrophe_opens_no_quotation() -> None:
     assert words("It’s 'new' and ‘old’, and don’t say recently.") == ["recently"]
 
 
+def spelt(pattern: str) -> list[str]:
+    """Every text that the pattern of a phrase matches by itself: choices, and what may be left out."""
+    sign = r"[^()[\]]|\[[^]]+\]"
+    plain = re.sub(rf"\(\?[!=](?:{sign}|\((?:{sign}|\((?:{sign})*\))*\))*\)", "", pattern)
+    choice = re.search(r"\((?:\?:)?([^()]*)\)(\??)|(\w|-)\?|\[([^]]+)\]", plain)
+    if choice is None:
+        return [plain.replace(r"\w*", "").replace(r"\d{1,2}", "2")]
+    ways = choice[1].split("|") if choice[1] else list(choice[4] or choice[3])
+    if choice[2] or choice[3]:
+        ways.append("")
+    return [text for way in ways for text in spelt(plain[: choice.start()] + way + plain[choice.end() :])]
+
+
+def test_phrases_are_spelt_as_they_match() -> None:
+    assert spelt(r"so far(?! (?:as|away)\b)") == ["so far"]
+    assert spelt(r"the (?:cat|fall(?! (?:in|of)\b)) line-?ups?") == [
+        *("the cat line-ups", "the cat line-up", "the cat lineups", "the cat lineup"),
+        *("the fall line-ups", "the fall line-up", "the fall lineups", "the fall lineup"),
+    ]
+
+
+SAID = [*ANYWHERE, *(text for each in PHRASES.values() for pattern in each for text in spelt(pattern))]
+SAID_KO = [*KOREAN, *(text for pattern in KOREAN_PHRASES.values() for text in spelt(pattern))]
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_every_english_word_and_phrase_is_found_alone(said: str) -> None:
+    """None is passed over by the first look, which asks for one word of each."""
+    assert words(said) == [said]
+    assert words(f"It ({said}), X.") == [said]
+    assert words(f"{said[0].upper()}{said[1:]}.") == [f"{said[0].upper()}{said[1:]}"]
+    assert told_of(said) == [said]
+
+
+@pytest.mark.parametrize("said", SAID_KO)
+def test_every_korean_word_and_phrase_is_found_alone(said: str) -> None:
+    assert words(said) == [said]
+    assert words(f"그(는 {said}에) X.") == [said]
+    assert told_of(said) == [said]
+
+
+def told_of(text: str) -> list[str]:
+    """The words told of a paragraph that is this text, among others that say nothing."""
+    prose, _ = parse(f"Nothing\n\n{text}\n\nNothing", lambda offset: Place("a", 1, offset + 1))
+    return [one.message.removeprefix("'").partition("' will")[0] for one in dated(prose, Names({}))]
+
+
+def test_a_word_is_found_across_markup_and_beside_it() -> None:
+    assert told_of("It cur*rent*ly is.") == ["currently"]
+    assert told_of("*this*\nyear") == ["this year"]
+    assert told_of("It is now`x`y.") == ["is now"]
+    assert told_of("It is now[[x]]y.") == ["is now"]
+
+
 TEXT = """---
 title: T
 summary: It is currently so.
@@ -119,7 +183,7 @@ was, says [[b|currently]].
 def test_places_are_those_of_the_words() -> None:
     graph, problems = linked({"articles/a.md": TEXT, "labels/b.yaml": "name: B\nsummary: 'B, 최근에 생겼다'\n"})
     assert problems == []
-    seen = [(str(one.place).removeprefix("content/"), one.message) for one in dated(graph)]
+    seen = [(str(one.place).removeprefix("content/"), one.message) for one in all_dated(graph)]
     assert [(place, message.partition(" will")[0]) for place, message in seen] == [
         ("labels/b.yaml:2:14", "'최근'"),
         ("articles/a.md:3:16", "'currently'"),
@@ -140,4 +204,4 @@ def test_what_is_called_so_is_no_date() -> None:
     }
     graph, problems = linked(files)
     assert problems == []
-    assert dated(graph) == ()
+    assert all_dated(graph) == []

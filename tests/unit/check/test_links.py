@@ -7,7 +7,6 @@ from generator.check.markup import markup
 from generator.check.scan import scan
 from generator.graph.links import Target
 from generator.problems import Place
-from generator.render.page import Output
 from tests.entities import told
 
 URL = "https://x.example/"
@@ -19,7 +18,7 @@ PAGES = {
 
 
 def found(pages: dict[str, str], *targets: Target) -> list[str]:
-    scans = scan([Output(path, html.encode()) for path, html in pages.items()], URL)
+    scans = {path: scan(path, html, URL) for path, html in pages.items() if path.endswith(".html")}
     return told(links(scans, pages.keys(), targets, dict.fromkeys(pages, "pages/p.html")))
 
 
@@ -53,14 +52,14 @@ def test_a_missing_asset_is_told() -> None:
 
 def test_a_page_that_nothing_links_to_is_an_orphan() -> None:
     pages = {**PAGES, "b/index.html": '<a href="./">myself</a>', "404.html": ""}
-    scans = scan([Output(path, html.encode()) for path, html in pages.items()], URL)
+    scans = {path: scan(path, html, URL) for path, html in pages.items() if path.endswith(".html")}
     places = {path: Place(f"content/{path}") for path in pages}
     assert told(orphans(scans, places)) == ["b/index.html:1:1 orphan-page nothing links to /b/"]
 
 
 def test_a_fault_of_markup_is_told_once_a_template() -> None:
     pages = {f"{name}/index.html": '<p id="x"></p><p id="x">' for name in "abc"}
-    scans = scan([Output(path, html.encode()) for path, html in pages.items()], URL)
+    scans = {path: scan(path, html, URL) for path, html in pages.items() if path.endswith(".html")}
     problems = told(markup(scans.values(), dict.fromkeys(pages, "kinds/artist.html")))
     assert len(problems) == 2
     assert all(problem.startswith("templates/kinds/artist.html:1:1 bad-markup") for problem in problems)

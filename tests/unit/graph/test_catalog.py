@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.entities import linked
+from tests.entities import linked, prose_of
 
 BASE = {
     "artists/bts.yaml": "name: BTS\n",
@@ -69,9 +69,7 @@ def test_ids_that_differ_in_case_alone_clash(other: str) -> None:
 def test_a_long_text_joins_its_entity() -> None:
     graph, problems = linked({"artists/bts.yaml": "name: BTS\n", "artists/bts.md": "Long [[bts]].\n"})
     assert problems == []
-    body = graph.catalog.entities["artist:bts"].body
-    assert body is not None
-    assert body.words == 2
+    assert prose_of(graph, "artist:bts").words == 2
 
 
 def test_a_long_text_of_nothing_is_told() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.pages.notes import Notes
-from generator.pages.texts import rich
+from generator.pages.texts import long
 from generator.pages.views import ValuePiece
-from tests.entities import context, linked
+from tests.entities import context, linked, long_texts, prose_of
 
 FILES = {
     "artists/g.yaml": (
@@ -37,7 +37,11 @@ FILES = {
 def shown(written: str, today: str = "2026-06-12") -> ValuePiece:
     whole = context({**FILES, "articles/x.md": f"---\ntitle: X\ndate: 2026-01-05\n---\n[[={written}]]\n"}, today)
     owner = whole.graph.catalog.entities["article:x"]
-    return next(piece for piece in rich(whole, Notes(whole), owner.body, owner) if isinstance(piece, ValuePiece))
+    return next(
+        piece
+        for piece in long(whole, Notes(whole), long_texts(whole.graph)[owner.key], owner)
+        if isinstance(piece, ValuePiece)
+    )
 
 
 @pytest.mark.parametrize(
@@ -118,7 +122,11 @@ def test_a_fact_without_sources_has_those_of_its_event() -> None:
     files = {**FILES, "events/e.yaml": "e: {title: E, date: 2020-01-02, source: s}\n"}
     whole = context({**files, "articles/x.md": "---\ntitle: X\n---\n[[=e.date]]\n"})
     owner = whole.graph.catalog.entities["article:x"]
-    piece = next(one for one in rich(whole, Notes(whole), owner.body, owner) if isinstance(one, ValuePiece))
+    piece = next(
+        one
+        for one in long(whole, Notes(whole), long_texts(whole.graph)[owner.key], owner)
+        if isinstance(one, ValuePiece)
+    )
     assert [one.id for one in piece.value.cited] == ["s"]
 
 
@@ -153,7 +161,7 @@ def test_a_value_says_whose_it_is_and_on_what_it_rests() -> None:
 def test_what_cannot_be_told_says_why(written: str, told: str, hint: str) -> None:
     graph, problems = linked({**FILES, "articles/x.md": f"---\ntitle: X\n---\n[[={written}]]\n"}, today="2026-06-12")
     assert problems == [f"articles/x.md:4:1 unknown-fact {told}"]
-    link = next(one for one in graph.catalog.entities["article:x"].body.links)  # type: ignore[union-attr]
+    link = next(one for one in prose_of(graph, "article:x").links)
     found = graph.resolver.value(link)
     if hint:
         assert getattr(found, "hint", "") == hint

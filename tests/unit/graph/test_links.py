@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.graph.links import Target
-from tests.entities import linked
+from tests.entities import linked, prose_of
 
 FILES = {
     "artists/bts.yaml": "name: BTS\nnames: {ko: 방탄소년단}\nformer_names: [Bulletproof]\naliases: [Bangtan Boys]\n",
@@ -27,8 +27,7 @@ def leads(text: str) -> tuple[list[str], list[str]]:
     files = {**FILES, "articles/a.md": f"---\ntitle: A\n---\n{text}\n"}
     graph, problems = linked(files, MEDIA)
     owner = graph.catalog.entities["article:a"]
-    assert owner.body is not None
-    found = [graph.resolver.target(link, owner) for link in owner.body.links]
+    found = [graph.resolver.target(link, owner) for link in prose_of(graph, owner.key).links]
     return [target.href for target in found if isinstance(target, Target)], problems
 
 

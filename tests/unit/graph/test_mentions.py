@@ -6,7 +6,7 @@ import pytest
 
 from generator.check import mentions as listed
 from generator.graph.mentions import ambiguous
-from tests.entities import linked
+from tests.entities import linked, long_texts
 
 FILES = {
     "artists/bts.yaml": "name: BTS\nnames: {ko: 방탄소년단}\naliases: [Bangtan Boys]\n"
@@ -29,7 +29,7 @@ def links(body: str, *, autolink: bool = True, matter: str = "", more: dict[str,
     """The names in an article with what becomes of them, such as `BTS linked artist:bts`."""
     article = f"---\ntitle: X\n{matter}---\n{body}\n"
     graph, _ = linked({**FILES, **(more or {}), "articles/x.md": article}, autolink=autolink)
-    found = [mention for named in graph.mentions.values() for mention in named]
+    found = [mention for text in long_texts(graph).values() for mention in text.linked.mentions]
     return [f"{one.name} {one.decision} {' '.join(one.keys)}" for one in found]
 
 
@@ -89,7 +89,7 @@ def test_an_article_and_a_site_can_switch_it_off() -> None:
 
 def test_only_articles_link_by_themselves() -> None:
     graph, _ = linked({**FILES, "artists/seventeen.md": "BTS", "pages/about.md": "---\ntitle: A\n---\nBTS\n"})
-    assert graph.mentions == {}
+    assert [text.linked.mentions for text in long_texts(graph).values()] == [(), ()]
 
 
 def test_an_id_is_no_name_and_a_name_beats_an_alias() -> None:
@@ -99,7 +99,7 @@ def test_an_id_is_no_name_and_a_name_beats_an_alias() -> None:
 
 def test_each_decision_is_listed_with_its_place() -> None:
     graph, _ = linked({**FILES, "articles/x.md": "---\ntitle: X\n---\nBTS and Twin,\n**BTS** and Quiet\n"})
-    found = graph.mentions["article:x"]
+    found = long_texts(graph)["article:x"].linked.mentions
     assert listed.as_text(found).splitlines() == [
         "content/articles/x.md:4:1: BTS: links to artist:bts",
         "content/articles/x.md:4:9: Twin: could be artist:twin-a or work:twin, so it does not link",
@@ -109,6 +109,6 @@ def test_each_decision_is_listed_with_its_place() -> None:
     ]
     assert '"decision": "ambiguous"' in listed.as_json(found)
     assert listed.as_text(()) == "0 names\n"
-    assert [f"{one.place.line}:{one.place.column} {one.code} {one.hint}" for one in ambiguous(graph.mentions)] == [
+    assert [f"{one.place.line}:{one.place.column} {one.code} {one.hint}" for one in ambiguous(found)] == [
         "4:9 ambiguous-mention write [[artist:twin-a|Twin]] or [[work:twin|Twin]]"
     ]

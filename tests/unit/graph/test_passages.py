@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.graph.passages import HOLE, passage, sentences
+from generator.graph.passages import HOLE, latin_words, passage, sentences, wording
 from generator.problems import Place
 from generator.read.markdown import parse
 
@@ -35,3 +35,13 @@ def test_a_passage_says_its_holes_and_knows_its_parts() -> None:
     span = next(span for span in shown.spans if shown.text[span.start : span.end] == "X")
     assert prose.parts[span.part] == 0
     assert shown.text[slice(*shown.sentence(span.start, span.end))] == f"A b c X and {HOLE}."
+
+
+def test_wording_is_a_passage_with_spaces_for_its_holes() -> None:
+    prose, _ = parse("A *b*\nc [[x]] and `code`. D [@s] e.", lambda offset: Place("a", 1, offset))
+    assert wording(prose, prose.blocks[0], lambda link: link.target) == "A b c x and  . D s e."
+
+
+def test_latin_words_are_parted_by_all_else() -> None:
+    text = "It’s 2nd—Rosé's CO-OP_x, \N{KELVIN SIGN}2 세븐now\ufffcso"
+    assert latin_words(text) == ["it", "s", "nd", "ros", "s", "co", "op", "x", "k", "now", "so"]

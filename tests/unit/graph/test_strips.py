@@ -7,11 +7,11 @@ import pytest
 from generator.facts.dates import Date
 from generator.graph.strips import MOST, Strip, strip
 from generator.pages.notes import Notes
-from generator.pages.texts import rich
+from generator.pages.texts import long
 from generator.pages.views import ClaimPiece, LinkPiece, StripPiece
 from generator.problems import Place, Problem
 from generator.read.markdown import Link
-from tests.entities import context, linked
+from tests.entities import context, linked, long_texts
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ FILES = {
 def shown(written: str) -> StripPiece | ClaimPiece:
     whole = context({**FILES, "articles/x.md": f"---\ntitle: X\n---\n{written}\n"})
     owner = whole.graph.catalog.entities["article:x"]
-    pieces = rich(whole, Notes(whole), owner.body, owner)
+    pieces = long(whole, Notes(whole), long_texts(whole.graph)[owner.key], owner)
     return next(piece for piece in pieces if isinstance(piece, StripPiece | ClaimPiece))
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from generator.pages.artists import pages
 from generator.pages.notes import Notes
-from generator.pages.texts import rich
+from generator.pages.texts import long
 from generator.pages.views import SeriesPiece, ValuePiece
-from tests.entities import context, linked
+from tests.entities import context, linked, long_texts
 
 FILES = {
     "artists/a.yaml": "name: A Group\ndebut: {value: 2013-06-13, source: s}\norigin: Seoul\nfacts:\n"
@@ -24,7 +24,7 @@ FILES = {
 def shown(written: str) -> ValuePiece | SeriesPiece:
     whole = context({**FILES, "articles/x.md": f"---\ntitle: X\n---\n{written}\n"})
     owner = whole.graph.catalog.entities["article:x"]
-    pieces = rich(whole, Notes(whole), owner.body, owner)
+    pieces = long(whole, Notes(whole), long_texts(whole.graph)[owner.key], owner)
     return next(piece for piece in pieces if isinstance(piece, ValuePiece | SeriesPiece))
 
 

@@ -171,7 +171,9 @@ def test_the_environment_of_a_hook_does_not_count(repo: Repo, tmp_path: Path, mo
     config.write_text(
         "[core]\n\tquotepath = true\n\tpager = false\n[diff]\n\trenames = copies\n\tnoprefix = true\n"
         "[color]\n\tui = always\n"
-        "[log]\n\tshowSignature = true\n[alias]\n\trev-list = !false\n",
+        "[log]\n\tshowSignature = true\n\tshowRoot = false\n\tdiffMerges = off\n\tfollow = true\n\tdecorate = full\n"
+        "[i18n]\n\tlogOutputEncoding = UTF-16\n[format]\n\tpretty = short\n\tnotes = true\n"
+        f"[diff]\n\torderFile = {tmp_path / 'nowhere'}\n\trelative = false\n[alias]\n\tlog = !false\n",
         encoding="utf-8",
     )
     hostile = {
@@ -257,13 +259,13 @@ def test_the_number_of_processes_does_not_grow_with_the_history(repo: Repo, monk
     started: list[tuple[str, ...]] = []
     run = git._run
 
-    def counted(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes | Unavailable:
+    def counted(folder: Path, *arguments: str, **more: bytes) -> bytes | Unavailable:
         started.append(arguments)
-        return run(folder, *arguments, stdin=stdin)
+        return run(folder, *arguments, **more)
 
     monkeypatch.setattr(git, "_run", counted)
     assert len(changes(repo.site)) == 5
-    assert [one[0] for one in started] == ["rev-parse", "rev-list", "diff-tree", "cat-file"]
+    assert [one[0] for one in started] == ["log", "cat-file"]
 
 
 def test_entries_of_a_large_file_are_read_once(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:

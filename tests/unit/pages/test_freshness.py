@@ -43,8 +43,9 @@ facts:
 def view(files: dict[str, str]) -> FreshnessView:
     (page,) = freshness.pages(context(files))
     assert page.address == "/freshness/"
-    assert isinstance(page.view, FreshnessView)
-    return page.view
+    view = page.view({})
+    assert isinstance(view, FreshnessView)
+    return view
 
 
 def lines(found: FreshnessView) -> dict[str, list[str]]:
@@ -98,13 +99,14 @@ def test_each_thing_leads_to_its_page_and_its_file() -> None:
     (page,) = freshness.pages(
         dataclasses.replace(plain, settings=dataclasses.replace(plain.settings, repository="https://example.org/r"))
     )
-    assert isinstance(page.view, FreshnessView)
-    thing = page.view.sections[0].things[0]
+    view = page.view({})
+    assert isinstance(view, FreshnessView)
+    thing = view.sections[0].things[0]
     assert (thing.link.address, thing.edit) == (
         "/works/w/",
         "https://example.org/r/edit/main/content/works/w.yaml",
     )
-    assert page.view.sections[2].things[0].entries[1].value.text == "3위"
+    assert view.sections[2].things[0].entries[1].value.text == "3위"
 
 
 def test_a_site_without_facts_has_the_page_all_the_same() -> None:
@@ -120,13 +122,13 @@ def marked() -> Context:
 
 
 def test_stale_values_say_since_when() -> None:
-    (work,) = (page.view for page in works.pages(marked()))
+    (work,) = (page.view({}) for page in works.pages(marked()))
     assert isinstance(work, WorkView)
     (streams,) = work.series
     assert [point.stale.text if point.stale else "" for point in streams.points] == ["", "May 2019"]
     assert [row.stale for row in work.charts] == [None, None]
     assert [row.values[0].stale for row in work.facts] == [None, None]
-    label = next(labels.pages(marked())).view
+    label = next(labels.pages(marked())).view({})
     assert isinstance(label, LabelView)
     assert [row.values[0].stale.text for row in label.rows if row.values[0].stale] == ["2021"]
     assert [one.entry.stale.text for one in label.owners if one.entry.stale] == ["2020"]

@@ -17,8 +17,9 @@ BASE = {
 
 def view(files: dict[str, str], id_: str = "l") -> LabelView:
     page = next(page for page in labels.pages(context(files)) if page.address == f"/labels/{id_}/")
-    assert isinstance(page.view, LabelView)
-    return page.view
+    view = page.view({})
+    assert isinstance(view, LabelView)
+    return view
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def test_the_page_of_a_group_has_it() -> None:
         "artists/a.yaml": "name: A\ndebut: 2012\nmembers: [{name: B, from: 2012-01-01}, {name: C, to: 2015-01-01}]\n",
         "artists/d.yaml": "name: D\nmembers: [{name: E}, {name: F}]\n",
     }
-    found = {page.address: page.view for page in artists.pages(context(files))}
+    found = {page.address: page.view({}) for page in artists.pages(context(files))}
     one, other = found["/artists/a/"], found["/artists/d/"]
     assert isinstance(one, ArtistView)
     assert isinstance(other, ArtistView)

@@ -11,8 +11,9 @@ from tests.entities import context, linked
 
 def artist(files: dict[str, str]) -> ArtistView:
     page = next(page for page in artists.pages(context(files)) if page.address == "/artists/a/")
-    assert isinstance(page.view, ArtistView)
-    return page.view
+    view = page.view({})
+    assert isinstance(view, ArtistView)
+    return view
 
 
 def test_a_bare_id_says_nothing_of_how_the_relation_is_known() -> None:
@@ -43,8 +44,9 @@ def test_a_disputed_date_of_an_event_shows_both_sides() -> None:
         "sources/s.yaml": "s: {title: S}\nt: {title: T}\n",
     }
     page = next(page for page in timelines.pages(context(files)) if page.address == timelines.ALL)
-    assert isinstance(page.view, TimelineView)
-    (moment,) = page.view.years[0].moments
+    view = page.view({})
+    assert isinstance(view, TimelineView)
+    (moment,) = view.years[0].moments
     assert (moment.status, moment.confidence) == ("disputed", "low")
     assert [(side.text, [one.id for one in side.cited]) for side in moment.claims] == [
         ("January 2017", ["s"]),
@@ -58,8 +60,9 @@ def test_a_disputed_date_of_an_event_shows_both_sides() -> None:
 def test_a_tag_keeps_its_words_and_has_a_slug(tag: str, address: str) -> None:
     pages = list(home.tags(context({"artists/a.yaml": f'name: A\ntags: ["{tag}"]\n'})))
     assert [page.address for page in pages] == ["/tags/", f"/tags/{address}/"]
-    assert isinstance(pages[0].view, IndexView)
-    assert pages[0].view.groups[0].cards[0].name == tag
+    view = pages[0].view({})
+    assert isinstance(view, IndexView)
+    assert view.groups[0].cards[0].name == tag
 
 
 def test_an_event_cannot_take_the_anchor_of_a_year() -> None:

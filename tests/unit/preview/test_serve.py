@@ -14,11 +14,11 @@ import pytest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from generator.build import Build
+from generator.outputs import output
 from generator.preview.generation import Generation, after, failed
 from generator.preview.serve import Preview
 from generator.preview.watch import Notices, system_notices
 from generator.problems import Place, Problem
-from generator.render.page import Output
 from generator.write import Refused
 from tests.built import ROOT
 from tests.previewed import FILES, PATIENCE, Heard, built, previewing, small_site
@@ -41,11 +41,11 @@ def small_build(site: Path, *problems: Problem) -> Callable[[], Build]:
         text = (site / "content/articles/first.md").read_text("utf-8")
         files = sorted(path.name for path in (site / "content/articles").iterdir())
         outputs = (
-            Output("index.html", f"<html><head></head><body>{text}</body></html>".encode()),
-            Output("files.html", f"<html><head></head><body>{files}</body></html>".encode()),
-            Output("404.html", b"<html><head></head><body>not found</body></html>"),
-            Output("folder/index.html", b"<html><head></head><body>folder</body></html>"),
-            Output("folder/data.json", b"{}"),
+            output("index.html", f"<html><head></head><body>{text}</body></html>".encode()),
+            output("files.html", f"<html><head></head><body>{files}</body></html>".encode()),
+            output("404.html", b"<html><head></head><body>not found</body></html>"),
+            output("folder/index.html", b"<html><head></head><body>folder</body></html>"),
+            output("folder/data.json", b"{}"),
         )
         return Build(outputs, 1, problems, True, lambda _: [], context=whole.context)
 

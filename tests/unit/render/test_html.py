@@ -34,6 +34,10 @@ def href(target: str, page: str, full: str = "") -> str:
         ("/", "/b:c/", "./b:c/"),
         ("/a/", "/a/?q=1", "./?q=1"),
         ("/artists/방탄/", "/artists/방탄/#시작", "#시작"),
+        ("/a/b/", "/a?x=/b/", "../../a?x=/b/"),
+        ("/a/b/", "/ab/c/", "../../ab/c/"),
+        ("/a/b/", "/a/b", "../b"),
+        ("/a/x.html", "/a/y.html#z", "y.html#z"),
     ],
 )
 def test_addresses_of_the_site_become_relative(page: str, target: str, relative: str) -> None:
@@ -56,6 +60,13 @@ def test_every_kind_of_address_is_made_relative() -> None:
         '<meta http-equiv="refresh" content="0; url=../b/"><link href="../assets/x.css"><img src="../media/a.png" '
         'srcset="../media/a.png 1x, ../media/b.png 2x"><script src="../assets/x.js"></script>'
     )
+
+
+@pytest.mark.parametrize(
+    "html", ['<a data-href="/a/">x</a>', '<p title="/a/">x</p>', '<a href="/a/', "a=\"/b='\" href='/c'", '="/="/="/']
+)
+def test_what_is_no_address_stays(html: str) -> None:
+    assert finish(html, "/b/") == html
 
 
 def test_the_404_page_gets_full_addresses() -> None:
@@ -85,6 +96,9 @@ def test_a_browser_finds_what_was_meant(page: str, target: str, end: str) -> Non
         assert urljoin(f"{base}{page}", relative) == f"{base}{target}{end}"
 
 
+KOREAN = ('<span lang="ko">단</span>', '<span lang="ko">단 단</span>')
+
+
 @pytest.mark.parametrize(
     ("html", "marked"),
     [
@@ -108,6 +122,10 @@ def test_a_browser_finds_what_was_meant(page: str, target: str, end: str) -> Non
             '<span lang="ko"><span>a</span>방탄</span> <span lang="ko">소년</span>',
         ),
         ("<script>var a = '방탄'</script>", "<script>var a = '방탄'</script>"),
+        ("<style>a < b {} /* 방탄 */</style>", "<style>a < b {} /* 방탄 */</style>"),
+        ("<textarea>\n방탄 a 소년</textarea>", "<textarea>\n방탄 a 소년</textarea>"),
+        ("<svg><title>방탄</title></svg>단", '<svg><title>방탄</title></svg><span lang="ko">단</span>'),
+        ("<p>단\n\nab\n단 단\n단</p>", "<p>{0}\n\nab\n{1}\n{0}</p>".format(*KOREAN)),
     ],
 )
 def test_hangul_says_that_it_is_korean(html: str, marked: str) -> None:

@@ -1,0 +1,133 @@
+"""The pages of one thing: an artist, a label, a person, a work, an article, a timeline."""
+
+from __future__ import annotations
+
+from generator.pages.views.drawings import LineUpView, Series
+from generator.pages.views.facts import DateView, Link, Row, SourceNote
+from generator.pages.views.lists import Backlinks, Card, ChartRow, Entry, Relatives
+from generator.pages.views.texts import ClaimView, EraView, ImageView, MomentView, Rich, TermView, TocItem, Year
+from generator.pages.views.view import View
+
+
+class PageView(View, frozen=True, kw_only=True):
+    """What every page has. `edit` is the address of its file in the repository, `twin` of its JSON twin."""
+
+    title: str
+    address: str
+    description: str = ""
+    native: str = ""
+    crumbs: tuple[Link, ...] = ()
+    edit: str = ""
+    twin: str = ""
+    color: str = ""
+    index: bool = True
+    sources: tuple[SourceNote, ...] = ()
+
+
+class EntityView(PageView, frozen=True, kw_only=True):
+    """What the pages of artists, labels, people and works share."""
+
+    kind: str
+    type: str
+    names: tuple[Row, ...] = ()
+    former_names: tuple[Entry, ...] = ()
+    aliases: tuple[str, ...] = ()
+    summary: Rich = ()
+    body: Rich = ()
+    toc: tuple[TocItem, ...] = ()
+    image: ImageView | None = None
+    rows: tuple[Row, ...] = ()
+    facts: tuple[Row, ...] = ()
+    series: tuple[Series, ...] = ()
+    links: tuple[Row, ...] = ()
+    years: tuple[Year, ...] = ()
+    timeline: str = ""
+    claims: tuple[ClaimView, ...] = ()
+    linked_from: tuple[Backlinks, ...] = ()
+    tags: tuple[Link, ...] = ()
+
+
+class ArtistView(EntityView, frozen=True, kw_only=True):
+    """`groups` are the groups it belongs to; `people` those who say they belong to it.
+
+    `line_up` is None where a drawing would say no more than the lists of members.
+    """
+
+    line_up: LineUpView | None = None
+    members_now: tuple[Entry, ...] = ()
+    members_before: tuple[Entry, ...] = ()
+    groups: tuple[Entry, ...] = ()
+    people: tuple[Entry, ...] = ()
+    labels: tuple[Entry, ...] = ()
+    posts: tuple[Entry, ...] = ()
+    works: tuple[Entry, ...] = ()
+    credits: tuple[Entry, ...] = ()
+    charts: tuple[ChartRow, ...] = ()
+
+
+class LabelView(EntityView, frozen=True, kw_only=True):
+    """`owners` and `family` are its parents and its subsidiaries, as deep as they go."""
+
+    owners: tuple[Relatives, ...] = ()
+    family: tuple[Relatives, ...] = ()
+    key_people: tuple[Entry, ...] = ()
+    staff: tuple[Entry, ...] = ()
+    roster_now: tuple[Entry, ...] = ()
+    roster_before: tuple[Entry, ...] = ()
+    works: tuple[Entry, ...] = ()
+
+
+class PersonView(EntityView, frozen=True, kw_only=True):
+    """`said` are the claims the person made."""
+
+    affiliations: tuple[Entry, ...] = ()
+    posts: tuple[Entry, ...] = ()
+    acts: tuple[Entry, ...] = ()
+    groups: tuple[Entry, ...] = ()
+    works: tuple[Entry, ...] = ()
+    said: tuple[ClaimView, ...] = ()
+
+
+class WorkView(EntityView, frozen=True, kw_only=True):
+    """`artists` are in credit order."""
+
+    artists: tuple[Entry, ...] = ()
+    people: tuple[Entry, ...] = ()
+    labels: tuple[Entry, ...] = ()
+    part_of: tuple[Link, ...] = ()
+    parts: tuple[Entry, ...] = ()
+    charts: tuple[ChartRow, ...] = ()
+
+
+class ArticleView(PageView, frozen=True, kw_only=True):
+    """An explainer or a page of text. `minutes` is the reading time, 0 where it does not matter."""
+
+    kind: str
+    summary: Rich = ()
+    body: Rich = ()
+    toc: tuple[TocItem, ...] = ()
+    date: DateView | None = None
+    updated: DateView | None = None
+    author: str = ""
+    minutes: int = 0
+    image: ImageView | None = None
+    about: tuple[Card, ...] = ()
+    timeline: Card | None = None
+    strip: tuple[MomentView, ...] = ()
+    terms: tuple[TermView, ...] = ()
+    tags: tuple[Link, ...] = ()
+    previous: Card | None = None
+    next: Card | None = None
+    linked_from: tuple[Backlinks, ...] = ()
+
+
+class TimelineView(PageView, frozen=True, kw_only=True):
+    """A whole timeline. `subject` is the thing it is about, where it is about one."""
+
+    intro: Rich = ()
+    body: Rich = ()
+    years: tuple[Year, ...] = ()
+    eras: tuple[EraView, ...] = ()
+    subject: Card | None = None
+    count: int = 0
+    linked_from: tuple[Backlinks, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import ipaddress
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ from generator.facts.settings import Settings
 from generator.graph import freshness as aging
 from generator.graph import graph as graphs
 from generator.graph import texts as long_texts
+from generator.graph.catalog import bodies as bodies_of
 from generator.graph.changes import Dated
 from generator.graph.graph import Records
 from generator.graph.links import proses
@@ -113,7 +114,7 @@ def build(site_dir: Path, options: Options, memo: Memo | None = None, progress: 
     declared = memo.call(
         "records", key, lambda: graphs.records(parsed, names, drafts=options.drafts, today=options.today)
     )
-    linked = _linked(declared, site, memo)
+    linked = _linked(parsed, declared, site, memo)
     graph = memo.call("graph", graphs.outlined(declared, linked), lambda: graphs.link(declared, linked))
     told, journal_faults = history.changes(site_dir, memo.store("history"))
     seen = digest(
@@ -184,9 +185,10 @@ def _parsed(found: Files, site: Settings, memo: Memo, progress: Progress) -> tup
     return (*(one.value for one in parsed), *unread)
 
 
-def _linked(declared: Records, site: Settings, memo: Memo) -> Texts:
+def _linked(parsed: Sequence[Parsed], declared: Records, site: Settings, memo: Memo) -> Texts:
     """Every long text with what it leads to."""
-    bodies, autolink = declared.bodies, site.autolink != "off"
+    bodies, _ = bodies_of(parsed, declared.resolver.catalog)
+    autolink = site.autolink != "off"
 
     def link(number: int) -> long_texts.Linked:
         return long_texts.link(bodies[number], declared.resolver, declared.moments, declared.naming, autolink=autolink)

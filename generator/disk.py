@@ -34,6 +34,7 @@ class Database:
         self._path = folder / NAME
         self._version = int.from_bytes(digest(version)[:4], "little", signed=True) or 1
         self._known: dict[str, dict[str, bytes]] = {}
+        self._database: sqlite3.Connection | None = None
         self._database = self._tried() if self._path.exists() else None
 
     def rows(self, sort: str) -> dict[str, Row]:
@@ -42,9 +43,9 @@ class Database:
         try:
             asked = "SELECT name, key, value, sum FROM call WHERE sort = ?"
             for name, key, value, check in self._database.execute(asked, (sort,)) if self._database else ():
-                if _sum(key, value) == check:
+                if _sum(sort, name, key, value) == check:
                     found[name] = key, value
-        except (sqlite3.Error, TypeError) as error:
+        except (sqlite3.Error, TypeError, AttributeError, UnicodeError) as error:
             self._lose(error)
             return {}
         self._known[sort] = {name: key for name, (key, _) in found.items()}
@@ -93,7 +94,7 @@ class Database:
         changed = ((name, key, packed.data) for name, (key, packed) in rows.items() if known.get(name) != key)
         database.executemany(
             "REPLACE INTO call VALUES (?, ?, ?, ?, ?)",
-            ((sort, name, key, value, _sum(key, value)) for name, key, value in changed),
+            ((sort, name, key, value, _sum(sort, name, key, value)) for name, key, value in changed),
         )
         if whole:
             gone = ((sort, name) for name in known.keys() - rows.keys())
@@ -140,5 +141,5 @@ class Database:
             self.forget()
 
 
-def _sum(key: bytes, value: bytes) -> bytes:
-    return digest(key, value)[:8]
+def _sum(sort: str, name: str, key: bytes, value: bytes) -> bytes:
+    return digest(sort.encode(), name.encode("utf-8", "surrogatepass"), key, value)[:8]

@@ -10,6 +10,7 @@ from generator.facts.dates import parse as date_of
 from generator.facts.kept import marked
 from generator.facts.kinds import Entity
 from generator.facts.parse import Parsed, parse
+from generator.graph.catalog import bodies
 from generator.graph.graph import Graph, link, records
 from generator.graph.links import BODY, proses
 from generator.graph.texts import LINKED, Text, Texts
@@ -50,7 +51,7 @@ def linked(
     read = parsed(files)
     joined = records(read, media, drafts=drafts, today=day_of(today))
     found = {}
-    for body in joined.bodies:
+    for body in bodies(read, joined.resolver.catalog)[0]:
         to = LINKED.pack(link_text(body, joined.resolver, joined.moments, joined.naming, autolink=autolink))
         found[body.key] = Text(body.key, body.path, body.text, to)
     graph = link(joined, found)

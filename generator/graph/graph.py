@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.facts.dates import Date
 from generator.facts.kinds import Entity
-from generator.facts.parse import Body, Parsed
+from generator.facts.parse import Parsed
 from generator.graph import moments as pool
 from generator.graph.backlinks import Backlink, Backlinks, backlinks
 from generator.graph.catalog import Catalog, bodies, catalog
@@ -33,7 +33,6 @@ class Records:
     resolver: Resolver
     naming: Naming
     moments: tuple[Moment, ...]
-    bodies: tuple[Body, ...]
     targets: tuple[Target, ...]
     outlines: Mapping[str, Mapping[str, Outline]]
     problems: tuple[Problem, ...]
@@ -99,7 +98,7 @@ def records(parsed: Iterable[Parsed], media: Iterable[str], *, drafts: bool, tod
     words = names(entities)
     resolver = Resolver(entities, words, inverses, media, today)
     moments = pool.moments(entities)
-    long, stray = bodies(parsed, entities)
+    _, stray = bodies(parsed, entities)
     targets: list[Target] = []
     outlines: dict[str, dict[str, Outline]] = {}
     broken: list[Problem] = []
@@ -114,7 +113,6 @@ def records(parsed: Iterable[Parsed], media: Iterable[str], *, drafts: bool, tod
         resolver=resolver,
         naming=Naming(entities, words),
         moments=moments,
-        bodies=long,
         targets=tuple(targets),
         outlines=outlines,
         problems=(*declared, *stray, *unresolved, *cycles(entities), *broken),

@@ -24,11 +24,8 @@ import yaml
 
 from generator import build as builds
 from generator import write
-from generator.facts import parse, settings
-from generator.graph import graph as graphs
 from generator.pages import listing
-from generator.pages.context import Context
-from generator.read import files, frontmatter
+from generator.read import frontmatter
 from generator.render import theme as themes
 
 EXTENSIONS = ["tables", "footnotes", "def_list", "fenced_code", "codehilite", "toc", "sane_lists"]
@@ -86,18 +83,13 @@ class Bare:
 
     def _ready(self) -> None:
         """Views of every page, the files to write, the Markdown in YAML fields: made once, outside the timing."""
-        found = files.files(self.site)
-        site, _ = settings.read(found.settings)
-        assert site is not None
-        self.theme, _ = themes.load(self.site, site.language)
-        parsed = [parse.parse(file) for file in found.content]
-        names = [file.path for file in found.media]
-        today = builds.build_date("")
-        graph, _ = graphs.link(parsed, names, drafts=False, autolink=True, today=today)
-        context = Context(graph, site, self.theme.words, today)
-        self.pages, _ = listing.every(context)
-        self.view = builds.site_view(site, self.theme, context)
-        self.outputs = builds.build(self.site, builds.Options()).outputs
+        result = builds.build(self.site, builds.Options())
+        context = result.context
+        assert context is not None
+        self.theme, _ = themes.load(themes.layers(self.site), context.settings.language)
+        self.pages = [(page.template, page.view(result.texts)) for page in listing.every(context)[0]]
+        self.view = builds.site_view(context.settings, self.theme, context)
+        self.outputs = result.outputs
 
     def run(self) -> None:
         """One round of each part."""
@@ -137,15 +129,15 @@ class Bare:
     def _jinja(self) -> None:
         environment = themes.environment(self.theme, self.view)
         assert isinstance(environment, jinja2.Environment)
-        for page in self.pages:
-            environment.get_template(page.template).render(page=page.view)
+        for template, view in self.pages:
+            environment.get_template(template).render(page=view)
 
     def _write(self) -> None:
         folder = Path(tempfile.mkdtemp())
         for output in self.outputs:
             target = folder / output.path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(output.data)
+            target.write_bytes(output.data or b"")
         shutil.rmtree(folder)
 
 

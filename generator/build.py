@@ -26,7 +26,7 @@ from generator.graph.links import proses
 from generator.graph.mentions import Mention
 from generator.graph.texts import Text, Texts
 from generator.memo import Memo
-from generator.outputs import Output, output
+from generator.outputs import Output
 from generator.packed import Form, digest
 from generator.pages import changes, listing
 from generator.pages.context import Context
@@ -97,7 +97,8 @@ def build(site_dir: Path, options: Options, memo: Memo | None = None, progress: 
     """
     memo = memo or Memo()
     memo.begin()
-    found = files.files(site_dir)
+    known = memo.call("files", b"", files.Known)
+    found = files.files(site_dir, known)
     lines = _lines(found)
     site, faults = settings.read(
         found.settings,
@@ -106,7 +107,9 @@ def build(site_dir: Path, options: Options, memo: Memo | None = None, progress: 
     )
     if site is None:
         return Build((), 0, ordered((*found.problems, *faults)), False, lines)
-    theme, theme_faults = themes.load(site_dir, site.language)
+    layered = themes.layers(site_dir, known)
+    look = themes.key_of(layered, site.language)
+    theme, theme_faults = memo.call("theme", look, lambda: themes.load(layered, site.language))
     lines = _lines(found, theme.sources)
     parsed = _parsed(found, site, memo, progress)
     names = frozenset(file.path.removeprefix(MEDIA) for file in found.media)
@@ -174,7 +177,7 @@ def build_date(epoch: str) -> Date:
 def _parsed(found: Files, site: Settings, memo: Memo, progress: Progress) -> tuple[Parsed, ...]:
     """What every file says; of those that could not be opened, what they would have declared."""
     trusted = site.html == "trusted"
-    calls = [(file.path, digest(bytes([trusted]), file.data)) for file in found.content]
+    calls = [(file.path, bytes([trusted]) + file.digest) for file in found.content]
 
     def read(number: int) -> Parsed:
         return kept.marked(parse.parse(found.content[number], trusted_html=trusted))
@@ -193,7 +196,7 @@ def _linked(parsed: Sequence[Parsed], declared: Records, site: Settings, memo: M
     def link(number: int) -> long_texts.Linked:
         return long_texts.link(bodies[number], declared.resolver, declared.moments, declared.naming, autolink=autolink)
 
-    calls = [(body.key, digest(declared.digest, bytes([autolink]), body.text.digest)) for body in bodies]
+    calls = [(body.key, declared.digest + bytes([autolink]) + body.text.digest) for body in bodies]
     linked = memo.each("text", long_texts.LINKED, calls, link, turn=32)
     return {body.key: Text(body.key, body.path, body.text, one) for body, one in zip(bodies, linked, strict=True)}
 
@@ -217,7 +220,7 @@ def _twins(context: Context, linked: Texts, seen: bytes, memo: Memo) -> Iterable
     def moments(number: int) -> bytes:
         return twins.told(context, shown[addresses[number]])
 
-    calls = [(one.key, digest(seen, linked[one.key].packed.digest if one.key in linked else b"")) for one in entities]
+    calls = [(one.key, seen + linked[one.key].packed.digest if one.key in linked else seen) for one in entities]
     known = memo.each("facts", _BYTES, calls, fact, turn=32)
     listed = memo.each("moments", _BYTES, [(address, seen) for address in addresses], moments, turn=4)
     return twins.twins(
@@ -230,9 +233,9 @@ def _twins(context: Context, linked: Texts, seen: bytes, memo: Memo) -> Iterable
 def _files(theme: themes.Theme, found: Files) -> Iterable[Output]:
     """The files of the theme and the media, as they are."""
     for name, data in theme.assets.items():
-        yield output(f"assets/{name}", data)
+        yield Output(f"assets/{name}", data)
     for file in found.media:
-        yield output(file.path.removeprefix("content/"), file.data)
+        yield Output(file.path.removeprefix("content/"), file.data)
 
 
 def _silences(context: Context, linked: Texts) -> Iterable[Silence]:
@@ -275,11 +278,11 @@ def _nav_text(address: str, context: Context) -> str:
 
 def _host_files(site: Settings) -> Iterable[Output]:
     """What the host reads: no Jekyll, and the domain where the site has one of its own (GitHub Pages)."""
-    yield output(".nojekyll", b"")
+    yield Output(".nojekyll", b"")
     parts = urlsplit(site.url)
     host = parts.hostname or ""
     if site.base == "/" and parts.port is None and "." in host and not host.endswith(".github.io") and not _is_ip(host):
-        yield output("CNAME", f"{host}\n".encode())
+        yield Output("CNAME", f"{host}\n".encode())
 
 
 def _is_ip(host: str) -> bool:

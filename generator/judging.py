@@ -18,7 +18,7 @@ from generator.graph.graph import Graph
 from generator.graph.links import BODY, Target, proses
 from generator.graph.mentions import ambiguous
 from generator.graph.texts import Texts
-from generator.making import Pages
+from generator.making import SCAN, Pages
 from generator.memo import Memo
 from generator.outputs import Output
 from generator.packed import Form, digest
@@ -69,7 +69,7 @@ def texts(graph: Graph, linked: Texts, today: Date, memo: Memo) -> Problems:
         return (*dated(text.prose, graph.names), *judge.contradictions(entities[text.key], BODY, text.prose))
 
     calls = [(f"all {kind}", graph.digest) for kind in kinds]
-    calls += [(key, digest(graph.digest, text.packed.digest)) for key, text in linked.items()]
+    calls += [(key, graph.digest + text.packed.digest) for key, text in linked.items()]
     return tuple(problem for one in memo.each("text checked", _PROBLEMS, calls, find) for problem in one.value)
 
 
@@ -89,7 +89,7 @@ def hints(graph: Graph, linked: Texts, today: Date) -> Problems:
 def media(found: Iterable[File], memo: Memo) -> Problems:
     """What is wrong with the files below content/media."""
     whole = list(found)
-    calls = [(file.path, digest(file.data)) for file in whole]
+    calls = [(file.path, file.digest) for file in whole]
     judged = memo.each("media checked", _PROBLEMS, calls, lambda number: media_checks.media((whole[number],)))
     return tuple(problem for one in judged for problem in one.value)
 
@@ -109,7 +109,7 @@ def pages(
     paths = {file.path for file in outputs}
 
     def find(_: int) -> Problems:
-        scans = {path: scan.value for path, scan in made.scans.items()}
+        scans = {path: SCAN.value_of(one.scan) for path, one in made.made.items()}
         templates = {path_of(page.address): page.template for page in every}
         found = markup.markup(scans.values(), templates)
         if not whole:
@@ -125,11 +125,12 @@ def pages(
     key = digest(
         seen,
         bytes([whole]),
-        *(scan.digest for scan in made.scans.values()),
-        *(text.link.digest for text in linked.values()),
-        *(path.encode() for path in sorted(paths)),
+        *(one.found for one in made.made.values()),
+        *(text.linked.led for text in linked.values()),
+        "\n".join(sorted(paths)).encode("utf-8", "surrogatepass"),
     )
-    return memo.each("pages checked", _PROBLEMS, [("", key)], find)[0].value
+    # The key leaves out at which lines authors have written their links. Whatever is wrong is found again.
+    return memo.each("pages checked", _PROBLEMS, [("", key)], find)[0].value and find(0)
 
 
 def _targets(context: Context, linked: Texts) -> Iterator[Target]:

@@ -8,7 +8,7 @@ page may show, so is the view.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -16,15 +16,16 @@ from generator.check import scan
 from generator.check.scan import Scan
 from generator.graph.texts import Texts
 from generator.memo import Memo
-from generator.outputs import Output, output
-from generator.packed import Form, Packed, digest
+from generator.outputs import Output
+from generator.packed import Form, digest
 from generator.pages.page import Page
 from generator.pages.views import PageView, Site, View
-from generator.render.page import Failure, path_of, render
+from generator.render.page import Failure, path_of, render, watched
 from generator.render.theme import Theme
 from generator.work import spread
 
 SORT = "page"
+LOOK_SORT = "look"
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
@@ -40,6 +41,15 @@ class Made(msgspec.Struct, frozen=True, array_like=True):
     template: str
     scan: bytes
     """The packed `Scan`."""
+    found: bytes
+    """Its digest."""
+
+
+class Look(msgspec.Struct, frozen=True, array_like=True):
+    """What every page is made from: digests of each file of the theme by path, and of each field of the site's view."""
+
+    theme: dict[str, bytes]
+    site: dict[str, bytes]
 
 
 class _Result(msgspec.Struct, array_like=True):
@@ -50,15 +60,16 @@ class _Result(msgspec.Struct, array_like=True):
 
 MADE: Form[Made] = Form(Made)
 SCAN: Form[Scan] = Form(Scan)
+LOOK: Form[Look] = Form(Look)
 _RESULT: Form[_Result] = Form(_Result)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages as files, what was found in each, those that failed, and the addresses of those rendered now."""
+    """The pages as files, what is known of each, those that failed, and the addresses of those rendered now."""
 
     outputs: tuple[Output, ...]
-    scans: Mapping[str, Packed[Scan]]
+    made: Mapping[str, Made]
     failures: tuple[Failure, ...]
     rendered: tuple[str, ...]
 
@@ -75,7 +86,8 @@ def pages(
 ) -> Pages:
     """Every page. `key` stands for all that views are made from but long texts; `told` hears how many are done."""
     look = digest(bytes.fromhex(theme.digest), _digest_of(site))
-    keys = [digest(key, look, page.template.encode(), _own(page, texts)) for page in every]
+    memo.each(LOOK_SORT, LOOK, [("", look)], lambda _: _look(theme, site))
+    keys = [key + look + _own(page, texts) + page.template.encode() for page in every]
     missing = [number for number, page in enumerate(every) if not _holds(memo, page, keys[number])]
     missing.sort(key=lambda number: bool(every[number].own))  # lists of everything take longest and come first
 
@@ -83,7 +95,7 @@ def pages(
         page = every[missing[number]]
         return _make(page, page.view(texts), site, theme, look, memo)
 
-    results = spread(make, len(missing), (_RESULT.bytes_of, _RESULT.value_of), memo.jobs, turn=4)
+    results = _watched(spread(make, len(missing), (_RESULT.bytes_of, _RESULT.value_of), memo.jobs, turn=4))
     fresh: dict[str, Output] = {}
     failures: dict[int, Failure] = {}
     for count, (number, result) in enumerate(zip(missing, results, strict=True)):
@@ -98,24 +110,42 @@ def pages(
     kept = [page for number, page in enumerate(every) if number not in failures]
     return Pages(
         tuple(fresh.get(page.address) or memo.outputs[path_of(page.address)] for page in kept),
-        {path_of(page.address): _scan(memo, page) for page in kept},
+        {path_of(page.address): _remembered(memo, page) for page in kept},
         tuple(failures[number] for number in sorted(failures)),
         tuple(sorted(fresh)),
     )
 
 
-def _scan(memo: Memo, page: Page) -> Packed[Scan]:
-    """What was found in a page when it was rendered last."""
+def recorded(memo: Memo) -> dict[str, Output]:
+    """The files of all pages that are remembered, for those who ask what is wrong with them and not for their bytes."""
+    rows = memo.all(SORT, MADE).items()
+    return {path_of(address): Output(path_of(address), None, row.value.output) for address, (_, row) in rows}
+
+
+def _look(theme: Theme, site: Site) -> Look:
+    """What `explain` tells apart of what all pages are made from."""
+    files = {path: digest(data)[:8] for path, data in sorted(theme.sources.items())}
+    return Look(files, {name: _digest_of(getattr(site, name)) for name in site.__struct_fields__})
+
+
+def _watched(results: Iterator[_Result]) -> Iterator[_Result]:
+    """The same, none of which may take for ever."""
+    with watched():
+        yield from results
+
+
+def _remembered(memo: Memo, page: Page) -> Made:
+    """What is known of a page since it was rendered last."""
     memo.use(SORT, page.address)
     row = memo.last(SORT, MADE, page.address)
     assert row is not None, "every page was made or failed"
-    return SCAN.packed(row[1].value.scan)
+    return row[1].value
 
 
 def _own(page: Page, texts: Texts) -> bytes:
     """What stands for the long text that a page shows, and for what names in it lead to."""
     text = texts.get(page.own)
-    return digest(text.packed.digest, text.link.digest) if text else b""
+    return text.packed.digest + text.link.digest if text else b""
 
 
 def _holds(memo: Memo, page: Page, key: bytes) -> bool:
@@ -140,10 +170,11 @@ def _make(page: Page, view: PageView, site: Site, theme: Theme, look: bytes, mem
     html = render(page, view, site, theme)
     if isinstance(html, Failure):
         return _Result(None, None, html)
-    file = output(path_of(page.address), html.encode("utf-8"))
+    file = Output(path_of(page.address), html.encode("utf-8"))
     found = SCAN.bytes_of(scan.scan(file.path, html, site.url))
     changed = tuple(name for name, one in fields.items() if before and before.fields.get(name) != one)
-    made = Made(file.digest, seen, fields, changed or (before.changed if before else ()), page.template, found)
+    changed = changed or (before.changed if before else ())
+    made = Made(file.digest, seen, fields, changed, page.template, found, digest(found)[:8])
     return _Result(made, file.data, None)
 
 

@@ -6,7 +6,6 @@ that the file in `docs/` is exactly this.
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 import re
 import sys
@@ -176,10 +175,9 @@ def _facts() -> Iterator[str]:
 def _settings() -> Iterator[str]:
     yield "## Settings"
     yield "The keys of `site.yaml`. [The site](site.md) explains them."
-    defaults = {part.name: part.default for part in dataclasses.fields(Settings)}
     rows = []
     for name, found in specs_of(Settings).items():
-        default = "**required**" if found.required else _default(defaults[name])
+        default = "**required**" if found.required else _default(found.default)
         rows.append((f"`{key_of(name, found)}`", _holds(found.type), default, found.doc))
     yield _table(("key", "holds", "without it", "meaning"), rows)
 

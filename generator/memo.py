@@ -95,6 +95,10 @@ class Memo:
         """Key and result of the last call of that name, whatever its key."""
         return self._rows(sort, form).get(name)
 
+    def all(self, sort: str, form: Form[T]) -> Mapping[str, tuple[bytes, Packed[T]]]:
+        """Key and result of the last call of every name."""
+        return self._rows(sort, form)
+
     def put(self, sort: str, name: str, key: bytes, packed: Packed[T], *, made: bool = True) -> None:
         """Remembers a result; `made` says that it was made now, and not only asked for with another key."""
         self._packed.setdefault(sort, {})[name] = key, packed

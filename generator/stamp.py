@@ -22,15 +22,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from generator.read import files as reading
 from generator.read.files import File, ignored, own_templates
 
 FOLDER = ".cache"
 """Below the site. It holds nothing that cannot be made again, and keeps itself out of Git."""
 
 _FORMAT = 2
-_RACY = 2_000_000_000
-"""Nanoseconds: the coarsest clock of a file system in use (FAT counts in steps of two seconds)."""
-
 _SOURCES = ("content", "templates", "site.yaml", "changes.json")
 _LIBRARIES = ("jinja2", "markdown", "markupsafe", "msgspec", "pygments", "yaml", "imagesize")
 
@@ -88,7 +86,7 @@ class Stamp:
         `outputs` are the digests of what it wrote by path below `folder`, `beside` full paths that shall stay as they
         are, too. A site that cannot be written to gets none, and loses no more than time.
         """
-        digests = {file.path: _digest(file.data) for file in read}
+        digests = {file.path: file.digest.hex() for file in read}
         files = {path: [seen, digests.get(path, "")] for path, seen in self._found.items()}
         left = {
             "key": self._key,
@@ -113,7 +111,7 @@ class Stamp:
 
     def _is_same(self, path: str, seen: Signature, left: Mapping[str, Any]) -> bool:
         before, digest = left["files"][path]
-        if seen == before and max(seen[1:3]) < left["begun"] - _RACY:
+        if seen == before and max(seen[1:3]) < left["begun"] - reading.RACY:
             return True
         return bool(digest) and seen[0] == before[0] and _digest((self._site / path).read_bytes()) == digest
 

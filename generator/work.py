@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -19,8 +18,8 @@ Packing = tuple[Callable[[T], bytes], Callable[[bytes], T]]
 _NUMBER = 4
 """Bytes of a number between processes."""
 
-_MOST = 4096
-"""Most turns of one call: their numbers must fit into a pipe at once, which holds at least 16 KiB on Linux."""
+_MOST = 1024
+"""Most turns of one call: their numbers must fit into a pipe at once, which holds 4 KiB where pipes are scarce."""
 
 
 def cores() -> int:
@@ -88,6 +87,8 @@ def _helper(
     function: Callable[[int], T], count: int, pack: Callable[[T], bytes], turns: int, turn: int
 ) -> tuple[int, IO[bytes]]:
     """Starts a process that takes turns; its number, and the file in which it will say what it found."""
+    import tempfile
+
     file = tempfile.TemporaryFile()  # noqa: SIM115  # the caller closes it
     sys.stdout.flush()
     sys.stderr.flush()

@@ -102,5 +102,5 @@ def context(files: Mapping[str, str], today: str = TODAY, language: str = "en") 
     site, faults = settings.read(File("site.yaml", f"{SITE}language: {language}\n".encode()))
     assert site is not None
     assert faults == ()
-    words = theme.load(ROOT, language)[0].words
+    words = theme.load(theme.layers(ROOT), language)[0].words
     return Context(graph, site, words, day_of(today))

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator import build as builds
-from generator import cli, stamp
+from generator import cli
+from generator.read import files as reading
 from tests.built import GOLDEN, ROOT
 
 HEAVY = {"jinja2", "markdown", "yaml", "markupsafe", "pygments", "generator.build", "generator.facts"}
@@ -26,7 +27,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for file in folder.rglob("*"):
         os.utime(file, (time.time() - 3600,) * 2)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1793491200")
-    monkeypatch.setattr(stamp, "_RACY", -(10**12))  # the copies were made just now, as far as the file system knows
+    monkeypatch.setattr(reading, "RACY", -(10**12))  # the copies were made just now, as far as the file system knows
     assert cli.main(["build", "--site", str(folder)]) == cli.FINE
     return folder
 
@@ -69,8 +70,9 @@ def test_a_change_is_built_and_the_output_restored(site: Path) -> None:
 def test_it_loads_nothing_for_it(site: Path) -> None:
     program = (
         "import sys\n"
-        "from generator import cli, stamp\n"
-        "stamp._RACY = -(10**12)\n"
+        "from generator import cli\n"
+        "from generator.read import files\n"
+        "files.RACY = -(10**12)\n"
         f"assert cli.main(['build', '--quiet', '--site', {str(site)!r}]) == 0\n"
         "print('loaded:', *sorted(sys.modules))\n"
     )

@@ -47,6 +47,12 @@ def test_each_kind_has_its_template(kind: type[Entity]) -> None:
 
 
 @KIND
+def test_fields_of_a_kind_are_given_by_name(kind: type[Entity]) -> None:
+    """Without `kw_only` they would stand before those that every kind has: packed, in messages, in the manual."""
+    assert kind.__match_args__ == ()
+
+
+@KIND
 def test_each_kind_has_an_example(kind: type[Entity]) -> None:
     assert _golden()[kind.folder].strip()
 

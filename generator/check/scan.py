@@ -6,9 +6,10 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote
+
+import msgspec
 
 _ID = re.compile(r'id="([^"]*)"')
 _ADDRESSES = ('href="', 'src="')
@@ -24,8 +25,7 @@ VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "l
 """Elements that have no end tag (HTML, 13.1.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(msgspec.Struct, frozen=True):
     """One page: its ids, the ids it has twice, elements left open, and the files and anchors it points at.
 
     `links` are (path of the output, anchor) for `a` elements and `needs` paths of everything else it loads.
@@ -36,7 +36,7 @@ class Scan:
     twice: tuple[str, ...]
     open: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
-    needs: tuple[str, ...] = field(default=())
+    needs: tuple[str, ...] = ()
 
 
 def scan(path: str, html: str, url: str) -> Scan:

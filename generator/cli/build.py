@@ -98,11 +98,12 @@ def _built(asked: _Asked, mark: Stamp) -> Build:
     from generator import packed, write
 
     write.check(asked.folder, site=asked.site_dir)
-    try:
-        return _once(asked, mark, anew=asked.anew)
-    except (packed.Unreadable, write.Vanished):
-        # What was remembered is not what it was said to be, or somebody took a file away meanwhile.
-        return _once(asked, mark, anew=True)
+    with console.uncollected():
+        try:
+            return _once(asked, mark, anew=asked.anew)
+        except (packed.Unreadable, write.Vanished):
+            # What was remembered is not what it was said to be, or somebody took a file away meanwhile.
+            return _once(asked, mark, anew=True)
 
 
 def _once(asked: _Asked, mark: Stamp, *, anew: bool) -> Build:

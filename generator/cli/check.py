@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import problems
 from generator.cli import console
 from generator.cli.options import FINE, shared_options
+
+if TYPE_CHECKING:
+    from generator.build import Build, Options
 
 
 def _days(given: str | None) -> int | None:
@@ -61,7 +65,8 @@ def check(
     from generator import build as builds
 
     options = builds.Options(base_url=base_url, drafts=drafts, stale_after=stale_after, hints=hints)
-    result = builds.build(site_dir, options, progress=console.progress(quiet=form != "text"))
+    with console.uncollected():
+        result = _built(site_dir, options, form)
     if mentions and result.usable:
         console.listed(result, form)
         return FINE
@@ -71,3 +76,20 @@ def check(
         if not result.problems:
             click.echo(f"no problems on {problems.plural(result.pages, 'page')}")
     return console.status(result) if problems.fatal(result.problems, strict=strict) else FINE
+
+
+def _built(site_dir: Path, options: Options, form: str) -> Build:
+    """The site as it is, with what the last build remembers; nothing is written, not even that."""
+    from generator import build as builds
+    from generator import disk, making, memo, packed, stamp, work
+
+    database = disk.Past(site_dir / stamp.FOLDER, stamp.version())
+    progress = console.progress(quiet=form != "text")
+    try:
+        known = memo.Memo(database, jobs=work.cores())
+        known.outputs = making.recorded(known)
+        return builds.build(site_dir, options, known, progress)
+    except packed.Unreadable:
+        return builds.build(site_dir, options, memo.Memo(jobs=work.cores()), progress)
+    finally:
+        database.close()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +65,23 @@ def shown(folder: Path) -> str:
         return f"{folder.resolve().relative_to(Path.cwd())}/"
     except ValueError:
         return f"{folder}/"
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leaves the garbage collector out while something is built.
+
+    What a build makes is kept to its end and has no cycles, so looking for garbage finds none: it takes a sixth of the
+    time, and gives back an eighth of the memory.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()  # or the next collection would look at all of it after all
+        if was:
+            gc.enable()
 
 
 def progress(*, quiet: bool) -> Progress:

@@ -50,7 +50,7 @@ def facts_diff(site_dir: Path, old: str, new: str, form: str, **_more: object) -
     if form == "json":
         click.echo(told.as_json(found.changes), nl=False)
     else:
-        words = theme.load(site_dir, "en")[0].words
+        words = theme.load(theme.layers(site_dir), "en")[0].words
         click.echo(told.as_text(found.changes, words), nl=False)
     return FINE
 

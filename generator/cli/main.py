@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 import click
 
 from generator import __version__
 from generator.cli.build import build
 from generator.cli.check import check
+from generator.cli.explain import explain
 from generator.cli.facts import facts
 from generator.cli.options import FINE, INTERRUPTED, SURROUNDINGS, USAGE
 from generator.cli.serve import serve
@@ -44,6 +47,15 @@ def main(arguments: list[str] | None = None) -> int:
         return _failed(error)
 
 
+def run() -> NoReturn:
+    """The program: one command, and out. What it has made is left to the system, which is done with it at once."""
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
+
+
 def _failed(error: Exception) -> int:
     from generator.write import Refused
 
@@ -71,5 +83,5 @@ def kpop() -> None:
     """
 
 
-for _command in (build, serve, check, facts):
+for _command in (build, serve, check, facts, explain):
     kpop.add_command(_command)

@@ -35,6 +35,16 @@ site_option = click.option(
 debug_option = click.option("--debug", is_flag=True, help="Show a traceback where the generator itself fails.")
 
 
+drafts_option = click.option("--drafts", is_flag=True, help="Take drafts as if they were published.")
+base_url_option = click.option(
+    "--base-url",
+    default="",
+    metavar="URL",
+    callback=lambda _context, _option, given: _address(given),
+    help="Publish at URL instead of site.yaml's url.",
+)
+
+
 def shared_options(command: F) -> F:
     """The options that `build` and `check` have in common."""
     for option in (
@@ -47,14 +57,8 @@ def shared_options(command: F) -> F:
             help="How to print problems: text for people (to standard error), json for programs, github for "
             "annotations in a workflow.",
         ),
-        click.option("--drafts", is_flag=True, help="Take drafts as if they were published."),
-        click.option(
-            "--base-url",
-            default="",
-            metavar="URL",
-            callback=lambda _context, _option, given: _address(given),
-            help="Publish at URL instead of site.yaml's url.",
-        ),
+        drafts_option,
+        base_url_option,
         site_option,
     ):
         command = option(command)

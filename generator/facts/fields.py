@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection
-from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from generator.facts.compounds import ListOf
+import msgspec
+
+from generator.facts.compounds import ListOf, TableOf
 from generator.facts.dates import Date, Span
-from generator.facts.records import read_record, spec
-from generator.facts.types import DateType, FreeType, Reader, TextType, Type
+from generator.facts.records import RecordOf, Spec, read_record, spec, specs_of
+from generator.facts.types import DateType, FreeType, Reader, RefType, TextType, Type
 from generator.facts.values import Evidence, Fact, Point
 from generator.read import yaml
 from generator.read.yaml import Node, Scalar
@@ -37,13 +38,15 @@ class FactOf(Type):
         self.name, self.mapping = value.name, True
 
     def read(self, node: Node, reader: Reader) -> Fact[Any] | None:
-        if isinstance(node, yaml.Mapping) and (_LONG & {key.text for key, _ in node.pairs} or not self.value.mapping):
+        if isinstance(node, yaml.Mapping) and not (
+            self.value.mapping and _LONG.isdisjoint(key.text for key, _ in node.pairs)
+        ):
             return self._long(node, reader)
         value = self.value.read(node, reader)
         return None if value is None else Fact(value=value, place=node.place)
 
     def _long(self, node: yaml.Mapping, reader: Reader) -> Fact[Any] | None:
-        kept = tuple((key, value) for key, value in node.pairs if key.text not in _LONG)
+        kept = tuple([pair for pair in node.pairs if pair[0].text not in _LONG])
         evidence = read_record(LongForm, yaml.Mapping(kept, node.place), reader, beside=tuple(_LONG))
         if evidence is None:
             return None
@@ -59,7 +62,7 @@ class FactOf(Type):
                 reader.report(node.place, "missing-field", "the fact has no 'value'", f"expected {self.name}")
             return None
         return Fact(
-            **{part.name: getattr(evidence, part.name) for part in dataclasses.fields(evidence)},
+            **msgspec.structs.asdict(evidence),
             value=value,
             values=values,
             claims=claims,
@@ -98,7 +101,7 @@ class _PointOf(Type):
         if not isinstance(node, yaml.Mapping) or (self.value.mapping and node.get("value") is None):
             value = self.value.read(node, reader)
             return None if value is None else Point(value=value, place=node.place)
-        kept = tuple((key, inner) for key, inner in node.pairs if key.text != "value")
+        kept = tuple([pair for pair in node.pairs if pair[0].text != "value"])
         evidence = read_record(Evidence, yaml.Mapping(kept, node.place), reader, beside=("value",))
         before = len(reader.problems)
         written = node.get("value")
@@ -107,7 +110,7 @@ class _PointOf(Type):
             reader.report(node.place, "missing-field", "the entry has no 'value'", f"expected {self.value.name}")
         if evidence is None or value is None:
             return None
-        return Point(**{part.name: getattr(evidence, part.name) for part in dataclasses.fields(evidence)}, value=value)
+        return Point(**msgspec.structs.asdict(evidence), value=value)
 
 
 def fact(type_: Type, doc: str, **more: Any) -> Any:
@@ -120,17 +123,27 @@ def many(type_: Type, doc: str, *, or_one: bool = False, **more: Any) -> Any:
     return spec(ListOf(type_, or_one=or_one), doc, default=(), **more)
 
 
+@cache
+def deep(record: type[Any]) -> dict[str, Spec]:
+    """The declared fields of `record` that hold references, facts or other records; the others hold plain values."""
+    return {name: declared for name, declared in specs_of(record).items() if _is_deep(declared.type)}
+
+
+def _is_deep(type_: Type) -> bool:
+    if isinstance(type_, ListOf | TableOf):
+        return _is_deep(type_.item if isinstance(type_, ListOf) else type_.value)
+    return isinstance(type_, FactOf | RecordOf | RefType)
+
+
 _LONG = frozenset(("value", "values", "claims"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Range:
+class _Range(msgspec.Struct, frozen=True, kw_only=True):
     from_: Date | None = spec(DateType(), "first day")
     to: Date | None = spec(DateType(), "last day; missing means still so")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LongForm(Evidence):
+class LongForm(Evidence, frozen=True, kw_only=True):
     """What a long fact holds beside its value."""
 
     from_: Date | None = spec(DateType(), "since when")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from functools import cache
 from typing import Any
 
@@ -60,7 +59,7 @@ def unpack(data: bytes | memoryview) -> Parsed:
 
 def marked(parsed: Parsed) -> Parsed:
     """`parsed` with the digest of what it declares: of everything that others could see but for the long texts."""
-    return dataclasses.replace(parsed, digest=_digest(_row(parsed)))
+    return msgspec.structs.replace(parsed, digest=_digest(_row(parsed)))
 
 
 def _row(parsed: Parsed) -> _Row:

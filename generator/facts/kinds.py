@@ -7,9 +7,10 @@ the golden site; a test names what is missing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
+
+import msgspec
 
 from generator.facts import sayings
 from generator.facts.compounds import ListOf, TableOf
@@ -59,8 +60,7 @@ ENTITIES = ("artist", "label", "person", "work", "term")
 """The kinds of things in the world, which events, claims and articles are about."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormerName(Evidence):
+class FormerName(Evidence, frozen=True, kw_only=True):
     """A name that a thing had before."""
 
     value: str = spec(TextType(), "the name", required=True)
@@ -68,8 +68,7 @@ class FormerName(Evidence):
     to: Date | None = spec(DateType(), "until when")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image(Evidence):
+class Image(Evidence, frozen=True, kw_only=True):
     """A picture among the media."""
 
     file: Located = spec(MediaPath(), "its path below content/media", required=True)
@@ -78,8 +77,7 @@ class Image(Evidence):
     license: str = spec(TextType(), "under which terms it may be shown", default="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signing(Evidence):
+class Signing(Evidence, frozen=True, kw_only=True):
     """The time of an act at a label."""
 
     label: Ref = spec(RefType("label"), "the label", required=True, inverse="roster")
@@ -88,8 +86,7 @@ class Signing(Evidence):
     to: Date | None = spec(DateType(), "until when; missing means still so")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release(Evidence):
+class Release(Evidence, frozen=True, kw_only=True):
     """A label that brought a work out."""
 
     label: Ref = spec(RefType("label"), "the label", required=True, inverse="releases")
@@ -98,8 +95,7 @@ class Release(Evidence):
     to: Date | None = spec(DateType(), "until when")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member(Evidence):
+class Member(Evidence, frozen=True, kw_only=True):
     """Somebody in a group; an artist or person of the site, or a name alone."""
 
     artist: Ref | None = spec(RefType("artist"), "the member as an act", inverse="groups", either=True)
@@ -113,16 +109,14 @@ class Member(Evidence):
     to: Date | None = spec(DateType(), "until when; missing means still so")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fandom(Evidence):
+class Fandom(Evidence, frozen=True, kw_only=True):
     """The name and colours of those who follow an act."""
 
     name: str = spec(TextType(), "what they are called", default="")
     colors: tuple[str, ...] = many(TextType(), "their colours, by name or as '#a1b2c3'")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parent(Evidence):
+class Parent(Evidence, frozen=True, kw_only=True):
     """A company that owns a label, wholly or in part."""
 
     label: Ref = spec(RefType("label"), "the owner", required=True, inverse="subsidiaries")
@@ -131,8 +125,7 @@ class Parent(Evidence):
     to: Date | None = spec(DateType(), "until when; missing means still so")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyPerson(Evidence):
+class KeyPerson(Evidence, frozen=True, kw_only=True):
     """Somebody who leads or founded a label."""
 
     person: Ref = spec(RefType("person", "artist"), "who", required=True, inverse="posts")
@@ -141,8 +134,7 @@ class KeyPerson(Evidence):
     to: Date | None = spec(DateType(), "until when; missing means still so")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Affiliation(Evidence):
+class Affiliation(Evidence, frozen=True, kw_only=True):
     """Where a person belongs."""
 
     label: Ref = spec(RefType("label"), "the company or school", required=True, inverse="staff")
@@ -151,16 +143,14 @@ class Affiliation(Evidence):
     to: Date | None = spec(DateType(), "until when; missing means still so")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Billing(Evidence):
+class Billing(Evidence, frozen=True, kw_only=True):
     """An artist in the credits of a work."""
 
     artist: Ref = spec(RefType("artist", "person"), "who", required=True, inverse="works")
     as_: str = spec(TextType(), "the name in the credits, or the part", default="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credit(Evidence):
+class Credit(Evidence, frozen=True, kw_only=True):
     """Somebody who made a work; a person or artist of the site, or a name alone."""
 
     person: Ref | None = spec(RefType("person", "artist"), "who", inverse="credits", either=True)
@@ -168,22 +158,19 @@ class Credit(Evidence):
     role: str = spec(TextType(), "writer, producer, director, …", default="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whole(Evidence):
+class Whole(Evidence, frozen=True, kw_only=True):
     """The work that another belongs to."""
 
     work: Ref = spec(RefType("work"), "the larger work", required=True, keys=("work", "value"), inverse="parts")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act(Evidence):
+class Act(Evidence, frozen=True, kw_only=True):
     """An act that a person belongs to."""
 
     artist: Ref = spec(RefType("artist"), "the act", required=True, keys=("artist", "value"), inverse="people")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart(Evidence):
+class Chart(Evidence, frozen=True, kw_only=True):
     """How high a work rose on one chart."""
 
     chart: str = spec(TextType(), "the chart", required=True)
@@ -193,8 +180,7 @@ class Chart(Evidence):
     weeks_at_peak: int | None = spec(Number(1, 1_000), "how many weeks it stayed there")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Era(Evidence):
+class Era(Evidence, frozen=True, kw_only=True):
     """A named stretch of a timeline."""
 
     name: str = spec(TextType(), "what to call it", required=True)
@@ -202,8 +188,7 @@ class Era(Evidence):
     to: Date | None = spec(DateType(), "its last day")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
     """Which events a timeline takes. An event must meet every key given, any value within a key."""
 
     who: tuple[Ref, ...] = many(RefType(*ENTITIES), "events of any of these", or_one=True)
@@ -214,8 +199,7 @@ class Selection:
     events: tuple[Ref, ...] = many(RefType("event"), "these events besides", or_one=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity(Evidence):
+class Entity(Evidence, frozen=True, kw_only=True):
     """What every kind has. `path` is the file in which it is declared; its long text, if any, is kept apart."""
 
     kind: ClassVar[str] = ""
@@ -265,8 +249,7 @@ class Entity(Evidence):
         return not self.home.endswith("#")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Artist(Entity):
+class Artist(Entity, frozen=True, kw_only=True):
     """A group, a soloist, a band: whoever performs, real or not."""
 
     kind = "artist"
@@ -287,8 +270,7 @@ class Artist(Entity):
     color: Fact[str] | None = fact(Color(), "its official colour")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label(Entity):
+class Label(Entity, frozen=True, kw_only=True):
     """A label, agency, distributor, studio or other company or institution."""
 
     kind = "label"
@@ -305,8 +287,7 @@ class Label(Entity):
     color: Fact[str] | None = fact(Color(), "its official colour")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person(Entity):
+class Person(Entity, frozen=True, kw_only=True):
     """A director, writer, scholar, executive: anybody who is not an act."""
 
     kind = "person"
@@ -321,8 +302,7 @@ class Person(Entity):
     acts: tuple[Act, ...] = many(RecordOf(Act, short="artist"), "acts the person belongs to")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work(Entity):
+class Work(Entity, frozen=True, kw_only=True):
     """A track, album, film, show, tour or book."""
 
     kind = "work"
@@ -341,8 +321,7 @@ class Work(Entity):
     charts: tuple[Chart, ...] = many(RecordOf(Chart), "how high it rose on charts")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Entity):
+class Event(Entity, frozen=True, kw_only=True):
     """Something that happened, or will, on a date."""
 
     kind = "event"
@@ -359,8 +338,7 @@ class Event(Entity):
     text: Prose | None = spec(Markdown(), "more about it")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Entity):
+class Source(Entity, frozen=True, kw_only=True):
     """A page, paper or book that says something."""
 
     kind = "source"
@@ -378,8 +356,7 @@ class Source(Entity):
     tier: str = spec(Choice("official", "press", "trade", "database", "fan"), "what sort of source it is", default="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim(Entity):
+class Claim(Entity, frozen=True, kw_only=True):
     """A statement that somebody made and that the site checks."""
 
     kind = "claim"
@@ -396,8 +373,7 @@ class Claim(Entity):
     evidence: tuple[Ref, ...] = many(RefType("source"), "the sources that decide it", or_one=True, inverse="evidence")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term(Entity):
+class Term(Entity, frozen=True, kw_only=True):
     """A word that a newcomer needs explained."""
 
     kind = "term"
@@ -409,8 +385,7 @@ class Term(Entity):
     text: Prose | None = spec(Markdown(), "what it means")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline(Entity):
+class Timeline(Entity, frozen=True, kw_only=True):
     """A curated view over the one pool of events."""
 
     kind = "timeline"
@@ -424,8 +399,7 @@ class Timeline(Entity):
     eras: tuple[Era, ...] = many(RecordOf(Era, short="name"), "named stretches of it")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page(Entity):
+class Page(Entity, frozen=True, kw_only=True):
     """A page of text: about, method, colophon."""
 
     kind = "page"
@@ -446,8 +420,7 @@ class Page(Entity):
         return f"{self.home}{self.slug.text if self.slug else self.id}/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article(Page):
+class Article(Page, frozen=True, kw_only=True):
     """An explainer."""
 
     kind = "article"

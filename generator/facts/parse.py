@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
+
+import msgspec
 
 from generator.facts import addresses
 from generator.facts.kinds import BY_FOLDER, TEXT_KINDS, Entity, Event, Timeline
 from generator.facts.records import read_record
 from generator.facts.types import Reader, shortened
 from generator.packed import Form, Packed
+from generator.placed import Placed
 from generator.problems import Place, Problem, nearest
 from generator.read import frontmatter, markdown, text, yaml
 from generator.read.files import File
@@ -21,8 +23,7 @@ from generator.read.origins import lines
 TEXT: Form[Prose] = Form(Prose)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(msgspec.Struct, frozen=True):
     """The long text of an entity: that of an article, or `bts.md` beside `bts.yaml`. It may still lie packed."""
 
     key: str
@@ -30,13 +31,14 @@ class Body:
     text: Packed[Prose]
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Placed, frozen=True):
     """What one file says, and what is wrong with it.
 
     `lost` are the keys it declares but does not say well enough (`source:*` for any of a kind), `lost_text` is what
     it says of them: who refers to those was told of the cause already.
     """
+
+    apart: ClassVar[tuple[str, ...]] = ("digest",)
 
     path: str
     entities: tuple[Entity, ...] = ()
@@ -44,7 +46,7 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
     lost: tuple[str, ...] = ()
     lost_text: str = ""
-    digest: bytes = field(default=b"", compare=False, repr=False)
+    digest: bytes = b""
     """Of all that it declares, places included, but for its long texts and problems."""
 
 

@@ -1,16 +1,16 @@
-"""Declared fields, and how a mapping is read into the dataclass that declares them.
+"""Declared fields, and how a mapping is read into the class that declares them.
 
-A dataclass becomes readable by declaring its fields with `spec`; `read_record` then reads a mapping into it, whatever
+A Struct becomes readable by declaring its fields with `spec`; `read_record` then reads a mapping into it, whatever
 it is: an entity, an entry of a list of relations, the site's settings.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+import msgspec
 
 from generator.facts.compounds import ListOf
 from generator.facts.dates import Date
@@ -22,8 +22,7 @@ from generator.read.yaml import Node, Scalar, sort_of
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(msgspec.Struct, frozen=True):
     """What is declared beside a field: its type, its doc, and what follows from it elsewhere.
 
     `keys` are the keys it is written under, the first one preferred; empty for the attribute's own name.
@@ -41,11 +40,17 @@ class Spec:
     missing: str = "missing-field"
     either: bool = False
     said: tuple[str, ...] = ()
+    default: Any = None
+    """What the field holds where it is not written."""
+
+    def __call__(self) -> Any:
+        """The default: a class keeps the Spec of a field as what makes its default, and so it is found there."""
+        return self.default
 
 
-def spec(type_: Type, doc: str, *, default: Any = None, **more: Any) -> Any:
-    """A declared dataclass field; `more` are the other parts of `Spec`."""
-    return field(default=default, metadata={"spec": Spec(type_, doc, **more)})
+def spec(type_: Type, doc: str, **more: Any) -> Any:
+    """A declared field of a Struct; `more` are the other parts of `Spec`."""
+    return msgspec.field(default_factory=Spec(type_, doc, **more))
 
 
 CONFIDENCE = ("high", "medium", "low")
@@ -65,27 +70,50 @@ EVIDENCE: dict[str, Spec] = {
 """The keys that any fact, entry, event or claim may hold."""
 
 
-_shapes: dict[type[Any], tuple[dict[str, Spec], dict[str, str]]] = {}
+class _Shape(msgspec.Struct, frozen=True):
+    """What is known of a class: the Spec and the default of each attribute, and keys as authors write them."""
+
+    specs: dict[str, Spec]
+    defaults: dict[str, Any]
+    attributes: dict[str, str]
+    """Key -> attribute."""
+    required: tuple[str, ...]
+    ways: tuple[str, ...]
+    """Attributes that say one thing (`either`)."""
 
 
-def _shape(record: type[Any]) -> tuple[dict[str, Spec], dict[str, str]]:
-    """Attribute -> Spec, and key as authors write it -> attribute; found once a class."""
+_shapes: dict[type[Any], _Shape] = {}
+
+
+def _shape(record: type[Any]) -> _Shape:
+    """What is known of a class, found once; a default is made by a call, and of a declared field that is its Spec."""
     if record not in _shapes:
-        found = {part.name: part.metadata.get("spec") or EVIDENCE.get(part.name) for part in dataclasses.fields(record)}
+        bare = len(record.__struct_fields__) - len(record.__struct_defaults__)
+        made = dict(zip(record.__struct_fields__, (*[None] * bare, *record.__struct_defaults__), strict=True))
+        made = {name: getattr(one, "factory", one) for name, one in made.items()}
+        found = {name: one if isinstance(one, Spec) else EVIDENCE.get(name) for name, one in made.items()}
         specs = {name: declared for name, declared in found.items() if declared}
+        defaults = {name: one.default if isinstance(one, Spec) else one for name, one in made.items()}
         keys = {key: name for name, declared in specs.items() for key in declared.keys or (name.rstrip("_"),)}
-        _shapes[record] = specs, keys
+        required = tuple(name for name, declared in specs.items() if declared.required)
+        ways = tuple(name for name, declared in specs.items() if declared.either)
+        _shapes[record] = _Shape(specs, defaults, keys, required, ways)
     return _shapes[record]
 
 
 def specs_of(record: type[Any]) -> dict[str, Spec]:
     """Attribute -> Spec of every declared field of `record`, in order; evidence included."""
-    return _shape(record)[0]
+    return _shape(record).specs
 
 
 def keys_of(record: type[Any]) -> tuple[str, ...]:
     """The keys of a record as authors write them, evidence left out."""
     return tuple(key_of(name, found) for name, found in specs_of(record).items() if name not in EVIDENCE)
+
+
+def default_of(record: type[Any], attribute: str) -> Any:
+    """What a field holds where it is not written."""
+    return _shape(record).defaults[attribute]
 
 
 def key_of(attribute: str, declared: Spec) -> str:
@@ -111,7 +139,7 @@ def read_record(
         _no_mapping(record, node, reader, at)
         return None
     read, written, told = _read_pairs(record, node, reader, beside)
-    missing = [name for name, found in specs_of(record).items() if found.required and name not in (*read, *given)]
+    missing = [name for name in _shape(record).required if name not in read and name not in given]
     for name in missing:
         if name not in told and not reader.misspelt(node, specs_of(record)[name].keys or (name.rstrip("_"),)):
             where = written[name].place if name in written else at or node.place
@@ -119,7 +147,7 @@ def read_record(
     if missing or not _said_either(record, read, written, node, reader):
         return None
     _check_range(read, written, reader)
-    if "place" in {part.name for part in dataclasses.fields(record)}:  # type: ignore[arg-type]  # always a dataclass
+    if "place" in record.__struct_fields__:  # type: ignore[attr-defined]  # always a Struct
         given.setdefault("place", node.place)
     return record(**given, **read)
 
@@ -137,7 +165,7 @@ def _read_pairs(
     record: type[Any], node: yaml.Mapping, reader: Reader, beside: tuple[str, ...]
 ) -> tuple[dict[str, Any], dict[str, Scalar], set[str]]:
     """The values read by attribute, the keys written by attribute, and the attributes whose fault is told."""
-    attributes = _shape(record)[1]
+    specs, attributes = _shape(record).specs, _shape(record).attributes
     read: dict[str, Any] = {}
     written: dict[str, Scalar] = {}
     told: set[str] = set()
@@ -152,7 +180,7 @@ def _read_pairs(
         else:
             written[name] = key
             before = len(reader.problems)
-            result = specs_of(record)[name].type.read(value, reader)
+            result = specs[name].type.read(value, reader)
             if result is not None:
                 read[name] = result
             elif len(reader.problems) > before or (isinstance(value, Scalar) and value.refused):
@@ -169,7 +197,7 @@ def _said_either(
     record: type[Any], read: Mapping[str, Any], written: Mapping[str, Scalar], node: yaml.Mapping, reader: Reader
 ) -> bool:
     """Whether one of the fields that say one thing is there; one that was written and not readable is told already."""
-    ways = [name for name, declared in specs_of(record).items() if declared.either]
+    ways = _shape(record).ways
     if not ways or any(name in read for name in ways):
         return True
     if not any(name in written for name in ways):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+
+import msgspec
 
 from generator.facts.compounds import ListOf, TableOf
 from generator.facts.records import read_record, spec
@@ -44,16 +45,14 @@ class NavAddress(TextType):
         return self.refuse(node, reader, "begin with a slash, like /artists/")
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(msgspec.Struct, frozen=True):
     """One entry of the navigation."""
 
     address: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The settings of a site. `url` ends in a slash; `freshness` is in days by type of fact."""
 
     title: str = spec(TextType(), "what the site is called", required=True)

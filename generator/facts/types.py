@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
+
+import msgspec
 
 from generator.facts import addresses, dates, numbers
 from generator.facts.values import Amount, Located, Ref
@@ -19,12 +20,11 @@ MOST_TEXT = 2_000
 """Code points of a one-line text. A title of ten thousand is a paste that went wrong."""
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(msgspec.Struct):
     """What reading a file needs to know, and the problems it gathers. Lives only while one file is read."""
 
     trusted_html: bool = False
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = msgspec.field(default_factory=list)
 
     def report(self, place: Place, code: str, message: str, hint: str = "") -> None:
         """Adds a problem."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import ABCMeta
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from generator.facts.dates import Date, Span
+from generator.placed import Placed
 from generator.problems import Place
 
 T = TypeVar("T")
@@ -28,25 +28,22 @@ else:
         Free.register(_sort)
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Placed, frozen=True):
     """An id as written in a field, perhaps with a kind before it (`artist:bts`), and the kinds that fit there."""
 
     written: str
     kinds: tuple[str, ...]
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Placed, frozen=True):
     """A text whose place matters later: an address or a path that something else may claim or lack."""
 
     text: str
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Placed, frozen=True, kw_only=True):
     """How a statement is known."""
 
     source: tuple[Ref, ...] = ()
@@ -55,18 +52,16 @@ class Evidence:
     confidence: str = ""
     note: str = ""
     status: str = "settled"
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point(Evidence, Generic[T]):
+class Point(Evidence, Generic[T], frozen=True, kw_only=True):
     """One value of a series, or one side of a dispute."""
 
     value: T
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact(Evidence, Generic[T]):
+class Fact(Evidence, Generic[T], frozen=True, kw_only=True):
     """A value and how it is known.
 
     `value` is the latest of a series, and None where only the `claims` of a dispute stand. `values` are the points

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.graph.outlines import Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
+class Backlink(msgspec.Struct, frozen=True):
     """Where a text points at something: the key of its owner, the text's field, and the part of the text.
 
     `start` and `end` say where in the words of that part a name stands; both are 0 where a hole is the whole of it.

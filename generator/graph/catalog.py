@@ -40,10 +40,11 @@ class Catalog:
     def get(self, ref: Ref) -> Entity | None:
         """What a reference means; None where it means nothing or more than one thing."""
         key = ref.written, ref.kinds
-        if key not in self._meant:
+        try:
+            return self._meant[key]
+        except KeyError:
             found = self._candidates(ref)
-            self._meant[key] = found[0] if len(found) == 1 else None
-        return self._meant[key]
+            return self._meant.setdefault(key, found[0] if len(found) == 1 else None)
 
     def all(self, refs: Iterable[Ref]) -> Iterator[Entity]:
         """What these references mean, without those that mean nothing."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, Protocol
+
+import msgspec
 
 from generator.facts import dates, numbers
 
@@ -33,8 +34,7 @@ QUIET: tuple[Sort, ...] = ("renamed", "reworded", "checked", "note")
 """Changes that leave what is known as it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(msgspec.Struct, frozen=True):
     """A source as it was called when the change was made."""
 
     id: str
@@ -42,8 +42,7 @@ class Cite:
     publisher: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that changed.
 
     `entity` is a key such as `work:golden` and `name` what it is called; both are empty where the change is of the
@@ -74,8 +73,7 @@ class Change:
         return self.entity.partition(":")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(msgspec.Struct, frozen=True):
     """A change with the revision that made it and its time in UTC, such as `2026-10-01T08:30:00Z` (RFC 3339)."""
 
     change: Change

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from generator.facts.dates import Date, Span
+from generator.facts.fields import deep
 from generator.facts.kinds import Chart, Entity, Event, FormerName, Member, Page, Source, Timeline
-from generator.facts.records import key_of, specs_of
+from generator.facts.records import key_of
 from generator.facts.settings import Settings
 from generator.facts.values import Evidence, Fact, Point, Ref
 from generator.graph.catalog import Catalog
@@ -20,8 +22,7 @@ DEFAULT = 365
 """Days that anything stays fresh where site.yaml gives no `default`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True):
     """Something said of an entity: a fact, an entry of a list, of a series its latest value.
 
     `name` is the key of its field, of a free fact its own name; `known` is what counts, and `whole` the series that it
@@ -49,8 +50,7 @@ class Statement:
         return self.known.status if self.known.status != "settled" else self.whole.status
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(msgspec.Struct, frozen=True):
     """How old a statement is on a day, and how old it may be, in days."""
 
     statement: Statement
@@ -69,9 +69,14 @@ def statements(catalog: Catalog) -> Iterator[Statement]:
     Of timelines, articles and pages only free facts count: eras and the like are their author's own arrangement.
     """
     for entity in catalog.entities.values():
-        if not isinstance(entity, Event | Source):
-            arranged = isinstance(entity, Timeline | Page)
-            yield from (one for one in _of(entity) if one.free or not arranged)
+        yield from said_of(entity)
+
+
+def said_of(entity: Entity) -> Iterator[Statement]:
+    """The same of one entity."""
+    if not isinstance(entity, Event | Source):
+        arranged = isinstance(entity, Timeline | Page)
+        yield from (one for one in _of(entity) if one.free or not arranged)
 
 
 def ages(catalog: Catalog, site: Settings, today: Date, *, after: int | None = None) -> tuple[Age, ...]:
@@ -113,11 +118,12 @@ def _is_past(value: Any, today: Date) -> bool:
 
 
 def _of(entity: Entity) -> Iterator[Statement]:
-    for attribute, declared in specs_of(type(entity)).items():
+    for attribute, declared in deep(type(entity)).items():
         value = getattr(entity, attribute)
-        key = key_of(attribute, declared)
+        if not value or attribute == "source":
+            continue
+        key, free = key_of(attribute, declared), attribute == "facts"
         for item in value if isinstance(value, tuple) else (value,):
-            free = attribute == "facts"
             name, known = item if isinstance(item, tuple) and len(item) == 2 else (key, item)
             if isinstance(known, Fact) and known.values:
                 yield Statement(entity, name if free else key, known.values[-1], known, free)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.facts.dates import Date
 from generator.facts.kinds import Entity
@@ -22,8 +23,7 @@ from generator.packed import digest
 from generator.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(msgspec.Struct, frozen=True):
     """All that files declare, joined, but for the long texts, which are linked one by one.
 
     `targets` are where the links of the short texts among the fields lead, `outlines` those texts by owner and field;
@@ -39,8 +39,7 @@ class Records:
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(msgspec.Struct, frozen=True):
     """All entities, who points at whom, and everything that has a date. The only place that answers such questions.
 
     Of long texts it holds the outlines, which are all that others may see of them. The long text of an entity is that

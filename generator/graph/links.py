@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from urllib.parse import unquote
+
+import msgspec
 
 from generator.facts import addresses
 from generator.facts.dates import Date
@@ -19,20 +20,20 @@ from generator.graph.names import Names
 from generator.graph.relations import Ties
 from generator.graph.strips import Strip, strip
 from generator.graph.values import Known, entity_part, known
+from generator.placed import Placed
 from generator.problems import Place, Problem, nearest
 from generator.read.markdown import Link, Prose
 
 _CONTENT = "content/"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Placed, frozen=True):
     """Where a link leads: an address of the site without its anchor, and the key of the entity there, if any."""
 
     address: str
     anchor: str = ""
     key: str = ""
-    place: Place = field(default_factory=lambda: Place(""), compare=False, repr=False)
+    place: Place = Place("")
 
     @property
     def href(self) -> str:
@@ -58,8 +59,7 @@ _PROSES = {
 """Kind -> its fields that hold texts in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolver:
+class Resolver(msgspec.Struct, frozen=True):
     """Finds what a link of a text means. `media` are the paths below content/media that exist.
 
     `today` is the day for which counts and spans of time are told.
@@ -70,6 +70,8 @@ class Resolver:
     ties: Ties
     media: frozenset[str]
     today: Date
+    _meant: dict[tuple[bool, str], tuple[tuple[str, str, str], ...]] = msgspec.field(default_factory=dict)
+    """Key, address and own anchor of all that a name means (as a source or as anything), found once."""
 
     def target(self, link: Link, owner: Entity) -> Target | Problem | None:
         """Where `link` in a text of `owner` leads, or why it leads nowhere; None where that is told already."""
@@ -103,15 +105,16 @@ class Resolver:
         return known(link, self.catalog.entities[target.key], self.catalog, self.ties.get(target.key, {}), self.today)
 
     def _named(self, link: Link) -> Target | Problem | None:
-        if link.form == "cite":
-            found: tuple[str, ...] = (f"source:{link.target}",)
-            found = found if found[0] in self.catalog.entities else ()
-        else:
-            found = self.names.meant(link.target)
+        name = link.form == "cite", link.target
+        if name not in self._meant:
+            keys = (f"source:{link.target}",) if link.form == "cite" else self.names.meant(link.target)
+            entities = (self.catalog.entities[key] for key in keys if key in self.catalog.entities)
+            self._meant[name] = tuple(map(_standing, entities))
+        found = self._meant[name]
         if len(found) == 1:
-            return _to(self.catalog.entities[found[0]], link)
+            return _to(*found[0], link)
         if found:
-            options = " or ".join(f"[[{key}]]" for key in found)
+            options = " or ".join(f"[[{key}]]" for key, _, _ in found)
             return Problem(
                 link.place,
                 "ambiguous-reference",
@@ -176,7 +179,7 @@ class Resolver:
             return self._media(link)
         entity = self._declared_in(path)
         if entity is not None:
-            return _to(entity, link)
+            return _to(*_standing(entity), link)
         page = self._page_of_file(path)
         if page:
             return Target(page, link.anchor, place=link.place)
@@ -246,17 +249,22 @@ def _page_of(entity: Entity) -> str:
     return entity.address.partition("#")[0]
 
 
-def _to(entity: Entity, link: Link) -> Target | Problem:
-    """The entity's page at the anchor asked for; an entry of a page is itself an anchor."""
+def _standing(entity: Entity) -> tuple[str, str, str]:
+    """Key of an entity, address of its page, and its anchor there, which an entry of a page has."""
     address, _, own = entity.address.partition("#")
+    return entity.key, address, own
+
+
+def _to(key: str, address: str, own: str, link: Link) -> Target | Problem:
+    """The page of the entity with that key at the anchor asked for; an entry of a page is itself an anchor."""
     if own and link.anchor and link.anchor != own:
-        message = f"{entity.kind} '{entity.id}' is an entry of {address} and has no heading '{link.anchor}'"
+        kind, _, id_ = key.partition(":")
+        message = f"{kind} '{id_}' is an entry of {address} and has no heading '{link.anchor}'"
         return Problem(link.place, "broken-anchor", message, f"leave out #{link.anchor}")
-    return Target(address, link.anchor or own, entity.key, link.place)
+    return Target(address, link.anchor or own, key, link.place)
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(msgspec.Struct, frozen=True):
     """A link of a text that leads somewhere: which part of the text it is, and where to."""
 
     part: int

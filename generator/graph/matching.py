@@ -19,8 +19,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+import msgspec
 
 from generator.graph.particles import LONGEST_STACK, are_particles
 
@@ -67,8 +68,7 @@ _SPACES = "\t\n\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
 """The kinds of space that authors write beside the plain one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """One name in a text: `text[start:end]` is `name`, but for the kind of its spaces. Offsets count code points."""
 
     start: int

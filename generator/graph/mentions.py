@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -14,6 +13,7 @@ from generator.graph.links import Resolver, Target
 from generator.graph.matching import Matcher
 from generator.graph.names import Names, Rank
 from generator.graph.passages import HOLE
+from generator.placed import Placed
 from generator.problems import Place, Problem
 from generator.read.markdown import Block, Prose, Run
 
@@ -26,8 +26,7 @@ _APART = "\n\x00\n"
 """Between the blocks of a text; no name reaches over it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Placed, frozen=True):
     """A name in the words of a text: `parts[part].text[start:end]`, what it may mean, and what becomes of it.
 
     `linked`; `again` where its section has a link already; `ambiguous` where it fits several things; `off` where
@@ -41,7 +40,7 @@ class Mention:
     name: str
     keys: tuple[str, ...]
     decision: Decision
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
 class Naming:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
+
+import msgspec
 
 from generator.facts.dates import Date, Span, When, start_of
 from generator.facts.kinds import Entity, Event, Selection, Timeline, Work
-from generator.facts.records import specs_of
+from generator.facts.records import Spec, specs_of
 from generator.facts.values import Evidence, Fact
 from generator.graph.catalog import Catalog
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """One dated thing. `anchor` is its id on every timeline; `event` is None where a field's date made it.
 
     `subject` is the entity whose field it is; its title is then made of the subject's name and `what`.
@@ -86,10 +87,16 @@ def _claimed(fact: Fact[When]) -> When | None:
     return fact.claims[0].value if fact.claims else None
 
 
+@cache
+def dated(kind: type[Entity]) -> Mapping[str, Spec]:
+    """The fields of a kind that declare a moment."""
+    return {name: declared for name, declared in specs_of(kind).items() if declared.moment}
+
+
 def _of_fields(catalog: Catalog) -> Iterator[Moment]:
     for entity in catalog.entities.values():
-        for name, declared in specs_of(type(entity)).items():
-            fact: Fact[Any] | None = getattr(entity, name) if declared.moment else None
+        for name, declared in dated(type(entity)).items():
+            fact: Fact[Any] | None = getattr(entity, name)
             when = (fact.value if fact.value is not None else _claimed(fact)) if fact else None
             if fact is None or not isinstance(when, Date):
                 continue
@@ -120,16 +127,17 @@ class _Filter:
 
     def __init__(self, selection: Selection | None, catalog: Catalog, *, otherwise: bool) -> None:
         self.selection, self.otherwise = selection or Selection(), otherwise
+        given = self.selection
+        self.open = not any((given.who, given.what, given.tags, given.from_, given.to))
         self.who = frozenset(entity.key for entity in catalog.all(self.selection.who))
         self.named = frozenset(entity.id for entity in catalog.all(self.selection.events))
 
     def takes(self, moment: Moment) -> bool:
         """Whether every key given is met, any value within a key, or the event is named outright."""
-        if moment.event and moment.event.id in self.named:
+        if self.named and moment.event and moment.event.id in self.named:
             return True
         selection = self.selection
-        keys = (selection.who, selection.what, selection.tags, selection.from_, selection.to)
-        if not any(keys):
+        if self.open:
             return self.otherwise and not selection.events
         return (
             (not selection.who or not self.who.isdisjoint((*moment.who, *moment.works)))

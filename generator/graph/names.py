@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
+
+import msgspec
 
 from generator.facts.kinds import BY_KIND, Entity
 from generator.graph.catalog import Catalog
@@ -23,8 +24,7 @@ class Rank(IntEnum):
     ALIAS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(msgspec.Struct, frozen=True):
     """Every word that names something, with the keys it may mean by rank."""
 
     ranks: Mapping[str, tuple[tuple[Rank, str], ...]]

@@ -6,9 +6,9 @@ changes no other page, and nobody has to look.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.graph.links import Followed
 from generator.graph.mentions import Mention
@@ -20,8 +20,7 @@ _STANDS_IN = "Xx"
 """For the words of a hole, which other files decide: where a sentence ends does not depend on them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pointing:
+class Pointing(msgspec.Struct, frozen=True):
     """Where a text points at something: the key of that, and the part of the text.
 
     `start` and `end` say where in the words of that part a name stands; both are 0 where a hole is the whole of it.
@@ -33,8 +32,7 @@ class Pointing:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(msgspec.Struct, frozen=True):
     """The visible side of a text. Nothing in it says at which line it stands."""
 
     prose: Prose
@@ -64,11 +62,14 @@ def _sentences(prose: Prose, block: Block) -> Iterator[tuple[Span, ...]]:
     """The parts of each sentence of a block: from where to where of which."""
     shown = passage(prose, block, _said)
     for start, end in sentences(shown.text):
-        yield tuple(
+        inside = [
             Span(max(start - span.start, 0), min(end, span.end) - span.start, span.part)
             for span in shown.spans
             if (span.start < end and start < span.end) or start <= span.start == span.end <= end
-        )
+        ]
+        # Tags at its ends would say whether it stands first or last in its paragraph, and that is of no concern here.
+        kept = [number for number, span in enumerate(inside) if span.end or not isinstance(prose.parts[span.part], str)]
+        yield tuple(inside[kept[0] : kept[-1] + 1]) if kept else ()
 
 
 def _said(link: Link) -> str:
@@ -111,7 +112,7 @@ class _Writer:
             return Run(part.text[span.start : span.end], part.free)
         if isinstance(part, str):
             return part
-        self.links.append(dataclasses.replace(self._prose.links[part], place=Place(self._path)))
+        self.links.append(msgspec.structs.replace(self._prose.links[part], place=Place(self._path)))
         return len(self.links) - 1
 
 

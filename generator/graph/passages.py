@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from itertools import accumulate
+
+import msgspec
 
 from generator.read.markdown import Block, Link, Prose, Run
 
@@ -19,8 +21,7 @@ _LETTERS = bytes(code if chr(code).islower() and code < 128 else 32 for code in 
 """For `bytes.translate`: small Latin letters stay, and everything else becomes a space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """Where a part of a text stands in a passage: from, to, and its index in the text's parts."""
 
     start: int
@@ -28,8 +29,7 @@ class Span:
     part: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """One paragraph as readers see it, without markup."""
 
     text: str
@@ -43,13 +43,9 @@ class Passage:
 
 def passage(prose: Prose, block: Block, say: Callable[[Link], str]) -> Passage:
     """One block of a text; `say` gives the words of a link, a fact or whatever else fills a hole."""
-    spans: list[Span] = []
     pieces = _pieces(prose, block, say, HOLE)
-    at = 0
-    for index, text in enumerate(pieces, block.start):
-        spans.append(Span(at, at + len(text), index))
-        at += len(text)
-    return Passage("".join(pieces), tuple(spans))
+    ends = [*accumulate(map(len, pieces))]
+    return Passage("".join(pieces), tuple(map(Span, (0, *ends), ends, range(block.start, block.end))))
 
 
 def wording(prose: Prose, block: Block, say: Callable[[Link], str]) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
+from generator.facts.fields import deep
 from generator.facts.kinds import Artist, Entity, Label, Work
-from generator.facts.records import specs_of
 from generator.facts.values import Evidence, Fact, Point, Ref
 from generator.graph.catalog import Catalog
 from generator.problems import Place, Problem
@@ -16,8 +17,7 @@ CITED = "cited"
 """The inverse of every `source`: what rests on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(msgspec.Struct, frozen=True):
     """One reference and where it stands: the field, the record around it, the relation as seen from its target."""
 
     ref: Ref
@@ -26,8 +26,7 @@ class Use:
     inverse: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(msgspec.Struct, frozen=True):
     """A relation seen from its target: who refers to it, by which field, in which record."""
 
     entity: Entity
@@ -39,49 +38,53 @@ Ties = Mapping[str, Mapping[str, tuple[Tie, ...]]]
 """Key of the target -> name of the inverse -> who refers to it, by kind and id."""
 
 
-def uses(entity: Entity) -> Iterator[Use]:
+def uses(entity: Entity) -> list[Use]:
     """Every reference in the fields of an entity, in the order of its declaration."""
-    yield from _within(entity, "", entity)
+    found: list[Use] = []
+    _within(entity, "", entity, found)
+    return found
 
 
-def _within(record: Any, field: str, holder: Evidence) -> Iterator[Use]:
-    for name, declared in specs_of(type(record)).items():
-        value = getattr(record, name)
-        if value is None or value == ():
-            continue
-        inverse = CITED if name == "source" else declared.inverse
-        yield from _found(value, field or name, holder if not isinstance(record, Evidence) else record, inverse)
+def _within(record: msgspec.Struct, field: str, holder: Evidence, found: list[Use]) -> None:
+    if isinstance(record, Evidence):
+        holder = record
+    for name, declared in deep(type(record)).items():
+        if value := getattr(record, name):
+            _gather(value, field or name, holder, CITED if name == "source" else declared.inverse, found)
 
 
-def _found(value: Any, field: str, holder: Evidence, inverse: str) -> Iterator[Use]:
+def _gather(value: Any, field: str, holder: Evidence, inverse: str, found: list[Use]) -> None:
+    """Adds the references in the value of a deep field, or in a part of it."""
     if isinstance(value, Ref):
-        yield Use(value, field, holder, inverse)
+        found.append(Use(value, field, holder, inverse))
     elif isinstance(value, tuple):
         for item in value:
-            yield from _found(item, field, holder, inverse)
-    elif isinstance(value, Fact):
-        yield from _found(value.source, field, value, CITED)
-        for point in (*value.values, *value.claims):
-            yield from _found(point, field, point, inverse)
-    elif isinstance(value, Point):
-        yield from _found(value.source, field, value, CITED)
-    elif hasattr(type(value), "__dataclass_fields__"):
-        yield from _within(value, field, holder)
+            _gather(item, field, holder, inverse, found)
+    elif isinstance(value, Fact | Point):
+        found.extend([Use(ref, field, value, CITED) for ref in value.source])
+        if isinstance(value, Fact):
+            for point in (*value.values, *value.claims):
+                _gather(point, field, point, inverse, found)
+    elif not isinstance(value, str):
+        _within(value, field, holder, found)
 
 
 def ties(catalog: Catalog) -> tuple[Ties, tuple[Problem, ...]]:
     """All relations from the other end, and the references that mean nothing."""
     found: dict[str, dict[str, list[Tie]]] = {}
+    rows: dict[tuple[str, tuple[str, ...], str], list[Tie]] = {}
     problems: list[Problem] = []
     for entity in catalog.entities.values():
         for use in uses(entity):
-            target = catalog.get(use.ref)
-            if target is None:
-                if problem := catalog.problem(use.ref):
-                    problems.append(problem)
-            elif use.inverse:
-                inverses = found.setdefault(target.key, {})
-                inverses.setdefault(use.inverse, []).append(Tie(entity, use.field, use.holder))
+            name = use.ref.written, use.ref.kinds, use.inverse
+            if name not in rows:
+                target = catalog.get(use.ref)
+                if target is None:
+                    if problem := catalog.problem(use.ref):
+                        problems.append(problem)
+                    continue
+                rows[name] = found.setdefault(target.key, {}).setdefault(use.inverse, []) if use.inverse else []
+            rows[name].append(Tie(entity, use.field, use.holder))
     whole = {key: {name: tuple(rows) for name, rows in sorted(one.items())} for key, one in found.items()}
     return whole, tuple(problems)
 

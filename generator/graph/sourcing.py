@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.facts.kinds import Claim, Entity, Event
 from generator.facts.values import Evidence, Fact, Free
 from generator.graph.catalog import Catalog
 
 
-@dataclass(frozen=True, slots=True)
-class Unsourced:
+class Unsourced(msgspec.Struct, frozen=True):
     """What has no source: an entity itself, or its free fact `name`, or a value of that; `known` is the one it is."""
 
     entity: Entity

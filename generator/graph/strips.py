@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.facts import dates
 from generator.facts.dates import Date
@@ -18,8 +19,7 @@ _OPTION = re.compile(r"(\w+)\s*[=:]\s*([^\s,;]+)[,;]?")
 _KNOWN = ("from", "to", "limit")
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(msgspec.Struct, frozen=True):
     """Which moments of a timeline stand in a text, and under which title (empty for the timeline's own)."""
 
     title: str = ""

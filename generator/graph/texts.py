@@ -7,7 +7,8 @@ text can change and be linked again without the others.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from generator.facts.kinds import Article
 from generator.facts.parse import Body
@@ -15,13 +16,12 @@ from generator.graph.links import Resolver, Target, follow
 from generator.graph.mentions import Mention, Naming, mentions
 from generator.graph.moments import Moment
 from generator.graph.outlines import Outline, outline
-from generator.packed import Form, Packed
+from generator.packed import Form, Packed, digest
 from generator.problems import Problem
 from generator.read.markdown import Prose, Silence
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(msgspec.Struct, frozen=True):
     """What a text leads to: the targets of its links, the names in it, its outline; and what is wrong with that.
 
     `silences` are the comments in it that answer warnings.
@@ -34,14 +34,15 @@ class Linked:
     problems: tuple[Problem, ...]
     seen: bytes
     """Stands for the outline: for all that others may see of the text."""
+    led: bytes
+    """Stands for where the links lead, whatever lines they are on."""
 
 
 LINKED: Form[Linked] = Form(Linked)
 _OUTLINE: Form[Outline] = Form(Outline)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """The long text of the entity with that key, in the file `path`, and what it leads to."""
 
     key: str
@@ -71,4 +72,5 @@ def link(body: Body, resolver: Resolver, moments: Sequence[Moment], naming: Nami
         named = mentions(owner, prose, resolver, naming, allowed=autolink and owner.autolink)
     shown = outline(prose, body.path, followed, named)
     targets = tuple(one.target for one in followed)
-    return Linked(targets, named, shown, prose.silences, problems, _OUTLINE.pack(shown).digest)
+    led = digest(*(one.href.encode("utf-8", "surrogatepass") for one in targets))
+    return Linked(targets, named, shown, prose.silences, problems, _OUTLINE.pack(shown).digest, led)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+import msgspec
 
 from generator.facts import dates
 from generator.facts.dates import Date
@@ -35,8 +35,7 @@ _FITTING: dict[str, tuple[type[Any], ...]] = {
 """Sorts of values that a format can say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """A fact that was found: the entity, the name, the fact or the point of its series that was asked for.
 
     `before` and `after` are the phrase around the value, `format` how to say it; `length` says that it is of seconds,
@@ -83,7 +82,7 @@ def known(
     if isinstance(point, Problem):
         return point
     if not point.source and not fact.source and own is not None:
-        point = dataclasses.replace(point, source=entity.source)
+        point = msgspec.structs.replace(point, source=entity.source)
     return _formatted(link, Known(entity, name, fact, point, length, derived=own is None))
 
 
@@ -164,7 +163,7 @@ def _name(item: Any, catalog: Catalog) -> str:
         return target.name if target else ""
     if isinstance(item, tuple) and len(item) == 2 and isinstance(item[1], Fact):
         return str(item[1].value or "")
-    specs = specs_of(type(item)) if dataclasses.is_dataclass(item) else ()
+    specs = specs_of(type(item)) if isinstance(item, msgspec.Struct) else ()
     parts = (getattr(item, name) for name in specs if name not in EVIDENCE)
     return next((name for part in parts if isinstance(part, Ref | str) and (name := _name(part, catalog))), "")
 
@@ -196,14 +195,14 @@ def _formatted(link: Link, found: Known) -> Known | Problem:
     if phrases:
         phrase = phrases[0]
         before, after = label[: phrase.start()], label[phrase.end() :]
-        found, label = dataclasses.replace(found, before=before, after=after), phrase[1]
+        found, label = msgspec.structs.replace(found, before=before, after=after), phrase[1]
     if label and label not in FORMATS:
         message = f"'{label}' is no format and has no {{}} for the value"
         return Problem(link.place, "bad-value", message, f"write one of {', '.join(FORMATS)}, or a phrase with {{}}")
     value = derived.settled(found.point)
     if label and not (isinstance(value, _FITTING[label]) and not found.length):
         return Problem(link.place, "bad-value", f"{article(_sort(value))} has no format '{label}'", "leave it out")
-    return dataclasses.replace(found, format=label)
+    return msgspec.structs.replace(found, format=label)
 
 
 def _sort(value: Any) -> str:

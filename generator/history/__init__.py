@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from generator.facts.kinds import Entity
 from generator.facts.parse import Parsed
@@ -109,8 +110,7 @@ def keep(site_dir: Path) -> int | Unavailable:
     return len(new)
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(msgspec.Struct, frozen=True):
     """What changed between two states, and what could not be read: the file, the end at which, and why."""
 
     changes: tuple[Change, ...]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
+
+import msgspec
 
 from generator.facts.compounds import ListOf, TableOf
 from generator.facts.fields import FactOf
@@ -50,7 +51,7 @@ def compare(
 def _renamed(before: Entity, after: Entity, known: Known) -> Iterator[Change]:
     """The new id, and what else changed; that the former address leads here goes without saying."""
     yield Spot(after, known).change("renamed", before.id, after.id)
-    yield from _entity(dataclasses.replace(before, redirect_from=after.redirect_from), after, known)
+    yield from _entity(msgspec.structs.replace(before, redirect_from=after.redirect_from), after, known)
 
 
 def _entity(before: Entity | None, after: Entity | None, known: Known) -> Iterator[Change]:
@@ -60,7 +61,7 @@ def _entity(before: Entity | None, after: Entity | None, known: Known) -> Iterat
     spot = Spot(entity, known)
     if before is None or after is None:
         sort: Sort = "entity-added" if before is None else "entity-removed"
-        yield dataclasses.replace(spot.change(sort, sources=known.cites(entity.source)), count=count(entity))
+        yield msgspec.structs.replace(spot.change(sort, sources=known.cites(entity.source)), count=count(entity))
     else:
         yield from _fields(before, after, spot)
         yield from evidence(before, after, spot)
@@ -108,9 +109,9 @@ def _table(was: Mapping[str, Fact[Any]], now: Mapping[str, Fact[Any]], type_: Ta
     for name in dict.fromkeys((*now, *was)):
         fact = now.get(name) or was[name]
         if spot.fact == "facts":
-            below = dataclasses.replace(spot, fact=f"facts.{name}", label=fact.label or words(name))
+            below = msgspec.structs.replace(spot, fact=f"facts.{name}", label=fact.label or words(name))
         else:
-            below = dataclasses.replace(spot, fact=f"{spot.fact}.{name}", label=f"{spot.label} ({name})")
+            below = msgspec.structs.replace(spot, fact=f"{spot.fact}.{name}", label=f"{spot.label} ({name})")
         yield from fact_changes(was.get(name), now.get(name), type_.value, below)
 
 
@@ -135,7 +136,7 @@ def _entries(was: tuple[Any, ...], now: tuple[Any, ...], spot: Spot) -> Iterator
     for name, (old, new) in groups.items():
         pairs = _matched(old, new)
         for left, right in pairs:
-            yield from _record(left, right, dataclasses.replace(spot, of=name))
+            yield from _record(left, right, msgspec.structs.replace(spot, of=name))
         matched = [id(one) for pair in pairs for one in pair]
         known = spot.known
         for one in new:
@@ -163,8 +164,8 @@ def _matched(old: list[Any], new: list[Any]) -> list[tuple[Any, Any]]:
 def _record(was: Any, now: Any, spot: Spot) -> Iterator[Change]:
     """Two states of one entry: each key that changed, with the entry's evidence."""
     if not hasattr(now, "source"):
-        yield from _fields(was, now, dataclasses.replace(spot, inside=True))
+        yield from _fields(was, now, msgspec.structs.replace(spot, inside=True))
         return
-    found = tuple(_fields(was, now, dataclasses.replace(spot, entry=now, inside=True)))
+    found = tuple(_fields(was, now, msgspec.structs.replace(spot, entry=now, inside=True)))
     yield from found
     yield from evidence(was, now, spot, sourced=bool(found))

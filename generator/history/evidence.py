@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import Any
+
+import msgspec
 
 from generator.facts.types import Type
 from generator.facts.values import Evidence, Fact, Point
@@ -40,7 +41,7 @@ def fact_changes(was: Fact[Any] | None, now: Fact[Any] | None, type_: Type, spot
 
 def spot_of(spot: Spot, part: str) -> Spot:
     """The place of a part of what stands at `spot`."""
-    return dataclasses.replace(spot, part=f"{spot.part}.{part}" if spot.part else part)
+    return msgspec.structs.replace(spot, part=f"{spot.part}.{part}" if spot.part else part)
 
 
 def came_or_went(before: str, after: str) -> Sort:
@@ -72,7 +73,7 @@ def _points(fact: Fact[Any]) -> list[Point[Any]]:
     """The points of a series; a single value is a series of one."""
     if fact.values or fact.value is None:
         return list(fact.values)
-    kept = {part.name: getattr(fact, part.name) for part in dataclasses.fields(Evidence)}
+    kept = {name: getattr(fact, name) for name in Evidence.__struct_fields__}
     return [Point(value=fact.value, **kept)]
 
 
@@ -105,7 +106,7 @@ def _series(was: Fact[Any], now: Fact[Any], type_: Type, spot: Spot) -> Iterator
 
 def _at(changes: Iterator[Change], more: dict[str, Any]) -> Iterator[Change]:
     """Changes of one point, with its date."""
-    return (dataclasses.replace(change, as_of=more["as_of"]) for change in changes)
+    return (msgspec.structs.replace(change, as_of=more["as_of"]) for change in changes)
 
 
 def _matched(old: list[Point[Any]], new: list[Point[Any]]) -> dict[int, Point[Any]]:
@@ -138,7 +139,7 @@ def _sides(was: Fact[Any], now: Fact[Any], type_: Type, spot: Spot) -> Iterator[
             more = {"unit": now.unit, "as_of": str(point.as_of or ""), "sources": spot.known.cites(point.source)}
             yield side.change("added", "", text, form, **more)
         else:
-            yield from evidence(match, point, dataclasses.replace(side, of=text))
+            yield from evidence(match, point, msgspec.structs.replace(side, of=text))
     for point in was.claims:
         if all(one.value != point.value for one in now.claims):
             text, form = text_of(point.value, type_, spot.known)

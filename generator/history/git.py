@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from generator.history.head import CEILINGS, Head
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 _KEPT = (CEILINGS, "GIT_DISCOVERY_ACROSS_FILESYSTEM")
 """The two that only say how far up a repository is looked for."""
@@ -51,8 +53,7 @@ _REGULAR = ("100644", "100755")
 CONTENT = "content"
 
 
-@dataclass(frozen=True, slots=True)
-class Unavailable:
+class Unavailable(msgspec.Struct, frozen=True):
     """Why the history cannot be told, and what to do about it; `of_content` where a file of the site is the cause."""
 
     message: str
@@ -63,8 +64,7 @@ class Unavailable:
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(msgspec.Struct, frozen=True):
     """A revision that changed the content: seconds since 1970, and each path that it changed with its blob.
 
     Paths are relative to the site; None stands for a file that is gone or no regular file any more.
@@ -75,8 +75,7 @@ class Commit:
     files: tuple[tuple[str, str | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(msgspec.Struct, frozen=True):
     """The repository in whose working tree a site lies; `shallow` where it lacks older revisions."""
 
     folder: Path
@@ -199,6 +198,8 @@ def _path(raw: bytes) -> str:
 
 def _run(folder: Path, *arguments: str, stdin: bytes = b"", until: bytes = b"") -> bytes | Unavailable:
     """What git prints, or in one line why it did not; with `until`, it may stop where it has printed that."""
+    import shutil
+
     program = shutil.which("git")
     if program is None:
         return Unavailable("git is not installed", "install it from https://git-scm.com")
@@ -215,9 +216,10 @@ def _run(folder: Path, *arguments: str, stdin: bytes = b"", until: bytes = b"") 
     return done.stdout
 
 
-def _printed(
-    command: list[str], environment: Mapping[str, str], stdin: bytes, until: bytes
-) -> subprocess.CompletedProcess[bytes]:
+def _printed(command: list[str], environment: Mapping[str, str], stdin: bytes, until: bytes) -> CompletedProcess[bytes]:
+    import subprocess
+    import tempfile
+
     if not until:
         return subprocess.run(command, input=stdin, capture_output=True, check=False, env=environment)  # noqa: S603
     found = bytearray()

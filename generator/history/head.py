@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 CEILINGS = "GIT_CEILING_DIRECTORIES"
 """The variable that names folders at which git stops looking for a repository further up."""
@@ -22,8 +23,7 @@ _DEEPEST = 5
 """Refs that name refs, as far as git follows them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """The full id of the commit, the site's folder below the working tree's, and whether older revisions lack."""
 
     commit: str

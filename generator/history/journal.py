@@ -6,7 +6,6 @@ sort), and what else there is to say of it, under the names of `Change`.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import json
 import re
@@ -15,13 +14,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
+import msgspec
+
 from generator.facts.kinds import BY_KIND
 from generator.graph.changes import Change, Cite, Dated, Form, Sort
 from generator.problems import Place, Problem
 
 FILE = "changes.json"
 
-_TEXTS = tuple(part.name for part in dataclasses.fields(Change) if part.name not in ("sort", "sources", "count"))
+_TEXTS = tuple(name for name in Change.__struct_fields__ if name not in ("sort", "sources", "count"))
 _HINT = "write it anew: delete it and run kpop facts journal in a full clone"
 
 
@@ -31,7 +32,7 @@ def as_object(change: Change) -> dict[str, Any]:
     said |= {name: value for name in _TEXTS if (value := getattr(change, name)) and value != "text"}
     if change.sources:
         said["sources"] = [
-            {name: value for name, value in dataclasses.asdict(cite).items() if value} for cite in change.sources
+            {name: value for name, value in msgspec.structs.asdict(cite).items() if value} for cite in change.sources
         ]
     return said | ({"count": change.count} if change.count else {})
 

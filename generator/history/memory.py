@@ -8,9 +8,10 @@ it had never been kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
+
+import msgspec
 
 from generator import __version__
 from generator.facts import kept
@@ -29,16 +30,14 @@ class Store(Protocol):
     def put(self, key: str, value: bytes, /) -> Any: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(msgspec.Struct, frozen=True):
     """A file as the content holds it: the blob that could last be read, and the keys of what is published in it."""
 
     blob: str
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(msgspec.Struct, frozen=True):
     """What the history says up to a revision, and the content as it then was.
 
     `entities` are the path and the blob in which each thing that is known stands, by its key.
@@ -50,8 +49,7 @@ class Past:
     entities: Mapping[str, tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Packed:
+class _Packed(msgspec.Struct, frozen=True):
     """`Past` with each pair of path and blob written once."""
 
     commit: str

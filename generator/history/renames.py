@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from generator.facts.kinds import Entity
-from generator.facts.records import EVIDENCE, specs_of
+from generator.facts.records import EVIDENCE, default_of, specs_of
 
 _FEWEST = 3
 """Equal facts that make two things one, where neither name nor address does."""
@@ -78,6 +78,6 @@ def _facts(entity: Entity) -> frozenset[tuple[str, str, Any]]:
     found = []
     for name in specs_of(type(entity)):
         value = getattr(entity, name)
-        if name not in EVIDENCE and name != "name" and value != type(entity).__dataclass_fields__[name].default:
+        if name not in EVIDENCE and name != "name" and value != default_of(type(entity), name):
             found += [(entity.kind, name, item) for item in (value if isinstance(value, tuple) else (value,))]
     return frozenset(found)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from generator.facts.kinds import Claim, Entity
 from generator.facts.values import Evidence, Ref
@@ -16,8 +16,7 @@ _OURS = ("about", "checkable", "evidence")
 """Fields of a claim that nobody elsewhere says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True):
     """What every change at one place has in common.
 
     `holder` is the entry whose evidence holds there, by default the entity; `inside` says that the next key met is a
@@ -50,8 +49,8 @@ class Spot:
     def at(self, key: str) -> Spot:
         """The place of a key below this one."""
         if self.inside:
-            return dataclasses.replace(self, part=key)
-        return dataclasses.replace(self, fact=key, label=words(key))
+            return msgspec.structs.replace(self, part=key)
+        return msgspec.structs.replace(self, fact=key, label=words(key))
 
     def change(self, sort: Sort, before: str = "", after: str = "", form: Form = "text", **more: Any) -> Change:
         """A change at this place; `more` are its unit, date and sources."""

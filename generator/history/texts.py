@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+
+import msgspec
 
 from generator.facts import numbers
 from generator.facts.compounds import ListOf
 from generator.facts.dates import Date, Span
 from generator.facts.fields import FactOf
 from generator.facts.kinds import BY_KIND, Entity, Source
-from generator.facts.records import EVIDENCE, specs_of
+from generator.facts.records import EVIDENCE, default_of, specs_of
 from generator.facts.types import Choice, Length, Percent, Type, Url
 from generator.facts.values import Located, Ref
 from generator.graph.changes import Cite, Form
 from generator.read.markdown import Link, Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """Everything that has a name at one or the other end, by key; `renamed` leads from old keys to new ones."""
 
     entities: Mapping[str, Entity]
-    renamed: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = msgspec.field(default_factory=dict)
 
     def key(self, ref: Ref) -> str:
         """The key of what `ref` means, however it is written; the text itself where it means nothing known.
@@ -99,7 +98,7 @@ def text_of(value: Any, type_: Type, known: Known) -> tuple[str, Form]:
         return value.text, "text"
     if isinstance(value, Prose):
         return _plain(value, known), "prose"
-    if dataclasses.is_dataclass(value):
+    if isinstance(value, msgspec.Struct):
         return described(value, known), "text"
     return str(value or ""), "word" if isinstance(one, Choice) else "address" if isinstance(one, Url) else "text"
 
@@ -151,7 +150,7 @@ def described(record: Any, known: Known) -> str:
 def count(entity: Entity) -> int:
     """How many facts an entity brings: values, points of series, entries of lists; its name is not one."""
     return sum(
-        _count(getattr(entity, name), type(entity).__dataclass_fields__[name].default)
+        _count(getattr(entity, name), default_of(type(entity), name))
         for name in specs_of(type(entity))
         if name not in EVIDENCE and name != "name"
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from generator.facts.kinds import Entity
 from generator.facts.parse import Parsed
@@ -82,12 +83,11 @@ class _Things(Mapping[str, Entity]):
         return len(self._places)
 
 
-@dataclass(slots=True)
-class _State:
+class _State(msgspec.Struct):
     """The content as the last revision had it that could be read, file by file. Lives while one history is told."""
 
-    files: dict[str, Held] = field(default_factory=dict)
-    places: dict[str, At] = field(default_factory=dict)
+    files: dict[str, Held] = msgspec.field(default_factory=dict)
+    places: dict[str, At] = msgspec.field(default_factory=dict)
 
 
 def wanted(commits: Iterable[Commit], files: Files, past: Past | None = None) -> tuple[At, ...]:

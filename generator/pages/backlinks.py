@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter
 
 from generator.facts.kinds import Entity
 from generator.graph import backlinks as links
@@ -14,6 +15,8 @@ from generator.read.markdown import Prose
 
 SHOWN = 3
 """Sentences of one text that a page shows."""
+
+_START = attrgetter("start")
 
 _AROUND = 160
 """Characters of a long sentence on either side of the name."""
@@ -33,11 +36,12 @@ def backlinks(context: Context, entity: Entity) -> tuple[Backlinks, ...]:
 
 
 def _of(context: Context, owner: Entity, pointing: list[links.Backlink]) -> views.Backlink:
-    said = dict.fromkeys(filter(None, (_sentence(context, owner, one) for one in pointing)))
-    first = {f"{one.before}{one.name}{one.after}": one for one in reversed(said)}
-    distinct = [one for one in said if first[f"{one.before}{one.name}{one.after}"] is one]
-    under = next((words for one in pointing if (words := _under(context, owner, one))), "") if not distinct else ""
-    return views.Backlink(context.link(owner), tuple(distinct[:SHOWN]), max(len(distinct) - SHOWN, 0), under)
+    said: dict[str, Sentence] = {}
+    for one in pointing:
+        if found := _sentence(context, owner, one):
+            said.setdefault(f"{found.before}{found.name}{found.after}", found)
+    under = next((words for one in pointing if (words := _under(context, owner, one))), "") if not said else ""
+    return views.Backlink(context.link(owner), tuple(said.values())[:SHOWN], max(len(said) - SHOWN, 0), under)
 
 
 def _under(context: Context, owner: Entity, one: links.Backlink) -> str:
@@ -51,7 +55,7 @@ def _under(context: Context, owner: Entity, one: links.Backlink) -> str:
 def _sentence(context: Context, owner: Entity, one: links.Backlink) -> Sentence | None:
     """The sentence around a link or name; None where it stands alone, as a card does, or where none is visible."""
     prose = context.graph.outlines[owner.key][one.field].prose
-    number = bisect_right(prose.blocks, one.part, key=lambda block: block.start) - 1
+    number = bisect_right(prose.blocks, one.part, key=_START) - 1
     if number < 0 or one.part >= prose.blocks[number].end:
         return None
     shown = context.passage(owner, one.field, prose, number)
@@ -65,7 +69,7 @@ def _sentence(context: Context, owner: Entity, one: links.Backlink) -> Sentence 
 
 def _spot(prose: Prose, shown: Passage, one: links.Backlink) -> tuple[int, int]:
     """From where to where the link or name goes in the passage."""
-    number = next(number for number, span in enumerate(shown.spans) if span.part == one.part)
+    number = one.part - shown.spans[0].part
     span = shown.spans[number]
     if one.end:
         return span.start + one.start, span.start + one.end

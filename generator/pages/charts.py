@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+
+import msgspec
 
 from generator.facts import dates, numbers
 from generator.facts.dates import Date
@@ -33,8 +34,7 @@ _FEW = 24
 """With more values than this the marks are small."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(msgspec.Struct, frozen=True):
     """A dated number; `middle` is the day in the middle of the time it may mean."""
 
     value: Decimal
@@ -53,8 +53,7 @@ class _Known:
         return self.date.before(other.date)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(msgspec.Struct, frozen=True):
     """A known value and its place on the chart, in percent from the left and from the top."""
 
     known: _Known
@@ -190,8 +189,7 @@ def _at(spot: _Spot) -> str:
     return f"{printed(spot.x)},{printed(spot.y)}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(msgspec.Struct, frozen=True):
     """A value written at its mark: which end of it stands there, above or below; and the room it takes, in percent."""
 
     anchor: str

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar, cast
+
+import msgspec
 
 from generator.facts import addresses, dates, numbers
 from generator.facts.dates import Date, Span, When
@@ -25,9 +27,10 @@ from generator.problems import Place
 from generator.read.markdown import Link as Hole
 from generator.read.markdown import Prose, Run
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True)
-class Words:
+
+class Words(msgspec.Struct, frozen=True):
     """The interface's words in one language. A missing word is a KeyError, which the build reports as an error."""
 
     by_key: Mapping[str, str]
@@ -52,12 +55,22 @@ class Context:
     today: Date
     changes: tuple[Dated, ...] = ()
     unchecked: Mapping[Place, Date] = field(default_factory=dict)
-    _passages: dict[tuple[str, str, int], Passage] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _cards: dict[str, Card] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _made: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _dates: dict[Date, DateView] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, name: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What `make` makes, once for all pages; `name` stands for all that it looks at beside the context."""
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = make()
+        return cast("T", made)
 
     def date(self, date: Date) -> DateView:
         """A date for readers, in the site's language."""
-        return DateView(date.iso, dates.said(date, self.settings.language))
+        shown = self._dates.get(date)
+        if shown is None:
+            shown = self._dates[date] = DateView(date.iso, dates.said(date, self.settings.language))
+        return shown
 
     def maybe(self, date: Date | None) -> DateView | None:
         """The same for a date that may be missing."""
@@ -65,6 +78,8 @@ class Context:
 
     def unchecked_since(self, known: Evidence) -> DateView | None:
         """Since when nobody has looked at it (of a series, at its latest value), if that is longer than it may be."""
+        if not self.unchecked:
+            return None
         series = known.values if isinstance(known, Fact) else ()
         return self.maybe(self.unchecked.get((series[-1] if series else known).place))
 
@@ -94,10 +109,8 @@ class Context:
         return tuple(self.link(entity) for entity in entities)
 
     def card(self, entity: Entity) -> Card:
-        """What other pages may show of `entity`, made once for all of them."""
-        if entity.key not in self._cards:
-            self._cards[entity.key] = self._card(entity)
-        return self._cards[entity.key]
+        """What other pages may show of `entity`."""
+        return self.once(("card", entity.key), lambda: self._card(entity))
 
     def _card(self, entity: Entity) -> Card:
         return Card(
@@ -136,16 +149,13 @@ class Context:
         if prose is None:
             return ""
 
-        def say(part: int) -> str:
-            return self.hole_said(prose.links[part], owner)
+        def say(part: Run | int) -> str:
+            return part.text if isinstance(part, Run) else self.hole_said(prose.links[part], owner)
 
-        pieces = [
-            part if isinstance(part, str) else html.escape(part.text if isinstance(part, Run) else say(part))
-            for part in prose.parts
-        ]
+        pieces = [part if isinstance(part, str) else html.escape(say(part), quote=False) for part in prose.parts]
         shown = _MARKS.sub("", "".join(pieces))
-        text = html.unescape(re.sub(r"<[^>]*>", " ", shown))
-        return re.sub(r"\s+([.,;:!?)])", r"\1", " ".join(text.split()))
+        text = html.unescape(_TAG.sub(" ", shown))
+        return _BEFORE_SIGN.sub(r"\1", " ".join(text.split()))
 
     def value_said(self, known: Known) -> str:
         """A fact asked for in a text, in its format, without phrase and unit; both sides where accounts differ."""
@@ -171,10 +181,8 @@ class Context:
 
     def passage(self, owner: Entity, field: str, prose: Prose, number: int) -> Passage:
         """A block of a text of `owner` as readers see it; many pages quote the same."""
-        key = owner.key, field, number
-        if key not in self._passages:
-            self._passages[key] = passage(prose, prose.blocks[number], lambda link: self.hole_said(link, owner))
-        return self._passages[key]
+        name = ("passage", owner.key, field, number)
+        return self.once(name, lambda: passage(prose, prose.blocks[number], lambda link: self.hole_said(link, owner)))
 
     def hole_said(self, link: Hole, owner: Entity) -> str:
         """The words that a hole in a text of `owner` puts into its sentence."""
@@ -183,15 +191,18 @@ class Context:
             return f"{found.before}{self.value_said(found)}{found.after}"
         if link.form in ("cite", "href", "image", "chart"):
             return ""
+        if link.label and link.form != "card":  # what stands there is an order, not words
+            return link.label
         target = self.graph.resolver.target(link, owner)
         known = isinstance(target, Target) and self.graph.catalog.entities.get(target.key)
-        label = "" if link.form == "card" else link.label  # what stands there is an order, not words
-        return label or (known.name if known and link.target else link.target or link.anchor)
+        return known.name if known and link.target else link.target or link.anchor
 
     def target(self, key: str) -> Entity:
         return self.graph.catalog.entities[key]
 
 
+_TAG = re.compile(r"<[^>]*>")
+_BEFORE_SIGN = re.compile(r" ([.,;:!?)])")
 _MARKS = re.compile(r'<sup id="fnref.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
 """Footnote numbers and the ways back from them: marks for the eye, not words."""
 

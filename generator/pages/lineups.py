@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+import msgspec
 
 from generator.facts import dates
 from generator.facts.dates import Date
@@ -20,8 +21,7 @@ _MOST_YEARS = 6
 _SORTS = ("sure", "about", "open")
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(msgspec.Struct, frozen=True):
     """A time of somebody in a group; several with one name and address are of one person."""
 
     name: str
@@ -31,8 +31,7 @@ class Stay:
     to: Date | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(msgspec.Struct, frozen=True):
     """A part of a stay, from one ordinal day to another, the last not counted."""
 
     first: int

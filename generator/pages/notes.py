@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from generator.facts.kinds import Entity, Source
 from generator.facts.values import Ref
 from generator.pages.context import Context
 from generator.pages.views import Cited, SourceNote
+
+T = TypeVar("T")
 
 _NO_TARGETS = ("fan",)
 """Tiers that are evidence for editors but not sent readers to: copies and fan pages."""
@@ -22,12 +25,27 @@ class Notes:
 
     def cite(self, refs: Iterable[Ref]) -> tuple[Cited, ...]:
         """The marks for these sources; those that do not exist are left out (and told elsewhere)."""
-        return tuple(self.mark(source) for source in self._context.graph.catalog.all(refs))
+        get = self._context.graph.catalog.get
+        return tuple([self.mark(source) for ref in refs if (source := get(ref)) is not None])
 
     def mark(self, source: Entity) -> Cited:
         """The mark for one source."""
         self._sources[source.key] = None
         return Cited(source.id, source.name)
+
+    def part(self, name: tuple[str, ...], make: Callable[[Notes], T]) -> T:
+        """What `make` makes for one page or more, made once, and everything cited in it.
+
+        `name` stands for all that it looks at beside the context.
+        """
+        made, cited = self._context.once(name, lambda: self._apart(make))
+        self._sources.update(cited)
+        return made
+
+    def _apart(self, make: Callable[[Notes], T]) -> tuple[T, dict[str, None]]:
+        """What `make` makes, and what is cited in it, in order."""
+        notes = Notes(self._context)
+        return make(notes), notes._sources
 
     def full(self, cited: Cited) -> SourceNote:
         """The whole entry behind a mark."""
@@ -43,6 +61,10 @@ class Notes:
 
 def note(context: Context, source: Source) -> SourceNote:
     """A source as an entry of a list."""
+    return context.once(("note", source.id), lambda: _note(context, source))
+
+
+def _note(context: Context, source: Source) -> SourceNote:
     linked = source.tier not in _NO_TARGETS
     return SourceNote(
         id=source.id,

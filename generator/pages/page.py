@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import ClassVar
 
 from generator.graph.texts import Texts
 from generator.pages.views import PageView
+from generator.placed import Placed
 from generator.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Placed, frozen=True):
     """One page: its address, its template, and where its author gave it that address.
 
     `make` makes its view from the graph, in which every long text is an outline. A page that shows a long text names
     its owner in `own`, and `make` is given that one text: no page can show more of the others than their outlines.
     """
 
+    apart: ClassVar[tuple[str, ...]] = ("make", "place")
+
     address: str
     template: str
-    make: Callable[..., PageView] = field(compare=False, repr=False)
-    place: Place | None = field(default=None, compare=False, repr=False)
+    make: Callable[..., PageView]
+    place: Place | None = None
     own: str = ""
 
     def view(self, texts: Texts) -> PageView:

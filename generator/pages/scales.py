@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+import msgspec
 
 from generator.facts.dates import MONTHS_EN, Date
 from generator.pages.views import Tick
@@ -26,8 +27,7 @@ _EDGE = 8
 """Nearer to an end than this, in percent, a label is set inwards, so that it does not leave the chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(msgspec.Struct, frozen=True):
     """Maps `low` to `start` percent and `high` to `end` percent; `low` must be less than `high`."""
 
     low: Fraction

@@ -68,22 +68,25 @@ def _filled(
     context: Context, notes: Notes, prose: Prose, owner: Entity, named: Mapping[int, Iterable[Mention]]
 ) -> Rich:
     pieces: list[Piece] = []
+    words: list[str] = []
     for number, part in enumerate(prose.parts):
-        if isinstance(part, int):
-            found: Iterable[Piece] = (_piece(context, notes, prose.links[part], owner),)
-        elif isinstance(part, Run):
+        if isinstance(part, str):
+            words.append(part)
+            continue
+        if isinstance(part, Run):
             found = _words(context, part.text, named.get(number, ()))
         else:
-            found = (part,)
+            found = [_piece(context, notes, prose.links[part], owner)]
         for piece in found:
-            last = pieces[-1] if pieces else None
-            if isinstance(piece, CitePiece) and isinstance(last, str):
-                pieces[-1] = last.rstrip(" ")
-            if isinstance(piece, str) and isinstance(last, str):
-                pieces[-1] = last + piece
-            else:
-                pieces.append(piece)
-    return tuple(_said_once(pieces))
+            if isinstance(piece, str):
+                words.append(piece)
+                continue
+            if words:
+                said = "".join(words)
+                pieces.append(said.rstrip(" ") if isinstance(piece, CitePiece) else said)
+                words = []
+            pieces.append(piece)
+    return tuple(_said_once([*pieces, "".join(words)] if words else pieces))
 
 
 def _said_once(pieces: list[Piece]) -> Iterator[Piece]:
@@ -114,15 +117,16 @@ def _named(text: Text) -> dict[int, list[Mention]]:
     return found
 
 
-def _words(context: Context, text: str, named: Iterable[Mention]) -> Iterator[Piece]:
+def _words(context: Context, text: str, named: Iterable[Mention]) -> list[Piece]:
     """Visible words, escaped, with links where names stand."""
+    pieces: list[Piece] = []
     at = 0
     for mention in named:
         entity = context.target(mention.keys[0])
-        yield html.escape(text[at : mention.start], quote=False)
-        yield LinkPiece(Link(entity.address, text[mention.start : mention.end], entity.kind))
+        pieces.append(html.escape(text[at : mention.start], quote=False))
+        pieces.append(LinkPiece(Link(entity.address, text[mention.start : mention.end], entity.kind)))
         at = mention.end
-    yield html.escape(text[at:], quote=False)
+    return [*pieces, html.escape(text[at:], quote=False)]
 
 
 def _piece(context: Context, notes: Notes, hole: Hole, owner: Entity) -> Piece:
@@ -210,6 +214,10 @@ def _status(found: Known) -> str:
 
 def claim_view(context: Context, notes: Notes, claim: Claim) -> ClaimView:
     """A claim with its verdict and evidence."""
+    return notes.part(("claim", claim.id), lambda own: _claim(context, own, claim))
+
+
+def _claim(context: Context, notes: Notes, claim: Claim) -> ClaimView:
     catalog = context.graph.catalog
     facts, _ = free_facts(context, notes, claim)
     return ClaimView(

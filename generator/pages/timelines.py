@@ -52,10 +52,15 @@ def address_of(entity: Entity) -> str:
 
 def moment(context: Context, notes: Notes, shown: Moment) -> MomentView:
     """A moment with its text, as an entry of a timeline."""
+    name = ("moment", "event" if shown.event else "field", shown.anchor)
+    return notes.part(name, lambda own: _moment(context, own, shown))
+
+
+def _moment(context: Context, notes: Notes, shown: Moment) -> MomentView:
     view = moments.moment(context, notes, shown)
     event = shown.event
     text = rich(context, notes, event.text or event.summary, event) if event else ()
-    return msgspec.structs.replace(view, text=text)
+    return msgspec.structs.replace(view, text=text) if text else view
 
 
 def years(context: Context, notes: Notes, shown: Iterable[Moment], eras: Iterable[Era] = ()) -> tuple[Year, ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from generator.problems import Place, Problem
@@ -22,13 +25,21 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 
 MEDIA = "content/media/"
 
+RACY = 2_000_000_000
+"""Nanoseconds: the coarsest clock of a file system in use (FAT counts in steps of two seconds)."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class File:
     """One file as it was read, once. `path` is relative to the site, with `/`."""
 
     path: str
     data: bytes = field(repr=False)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What stands for the bytes."""
+        return hashlib.blake2b(self.data, digest_size=20).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +52,50 @@ class Files:
     problems: tuple[Problem, ...]
 
 
-def files(site_dir: Path) -> Files:
-    """`site.yaml`, the content and the media below `site_dir`, by path; problems for what cannot be read."""
+class Known:
+    """Files as they were read before, by full path, for a process that reads them again and again.
+
+    A file is the same where its size, times and inode are, and its last change lies well before it was read: a second
+    change in the same tick of the clock would leave no trace (Git's "racily clean").
+    """
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[os.stat_result, int, File]] = {}
+
+    def same(self, path: str) -> File | None:
+        """The file at `path`, if it surely is as it was."""
+        if path not in self._read:
+            return None
+        before, when, file = self._read[path]
+        try:
+            seen = os.lstat(path)
+        except OSError:
+            return None
+        return file if _signature(seen) == _signature(before) and _changed(seen) < when - RACY else None
+
+    def keep(self, path: str, seen: os.stat_result, when: int, file: File) -> None:
+        """Remembers a file that was read at that time, in nanoseconds."""
+        self._read[path] = seen, when, file
+
+
+def _signature(seen: os.stat_result) -> tuple[int, ...]:
+    return seen.st_mode, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
+
+
+def _changed(seen: os.stat_result) -> int:
+    return max(seen.st_mtime_ns, seen.st_ctime_ns)
+
+
+def files(site_dir: Path, known: Known | None = None) -> Files:
+    """`site.yaml`, the content and the media below `site_dir`, by path; problems for what cannot be read.
+
+    What is `known` and has not changed is not read again.
+    """
     problems: list[Problem] = []
-    settings = _read(site_dir, "site.yaml", problems) if os.path.lexists(site_dir / "site.yaml") else None
-    read = [file for path in sorted(_walk(site_dir, "content", problems)) if (file := _read(site_dir, path, problems))]
+    there = ["site.yaml"] if os.path.lexists(site_dir / "site.yaml") else []
+    read = _all(site_dir, there, problems, known)
+    settings = read[0] if read else None
+    read = _all(site_dir, sorted(_walk(site_dir, "content", problems)), problems, known)
     return Files(
         settings=settings,
         content=tuple(file for file in read if not file.path.startswith(MEDIA)),
@@ -54,11 +104,22 @@ def files(site_dir: Path) -> Files:
     )
 
 
-def folder(root: Path) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+def folder(root: Path, known: Known | None = None) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     """All files below `root` (a theme, say), by path, through the same gate."""
     problems: list[Problem] = []
-    read = [file for path in sorted(_walk(root, "", problems)) if (file := _read(root, path, problems))]
-    return tuple(read), tuple(problems)
+    return tuple(_all(root, sorted(_walk(root, "", problems)), problems, known)), tuple(problems)
+
+
+def _all(root: Path, paths: Iterable[str], problems: list[Problem], known: Known | None) -> list[File]:
+    """The files at these paths, without those that cannot be read."""
+    found = []
+    for path in paths:
+        file = known.same(f"{root}/{path}") if known else None
+        if file is None:
+            file = _read(root, path, problems, known)
+        if file is not None:
+            found.append(file)
+    return found
 
 
 def own_templates() -> Path:
@@ -70,7 +131,11 @@ def own_templates() -> Path:
 
 def ignored(name: str) -> bool:
     """Files that editors and systems leave about; a dot hides a file from the site."""
-    return name.startswith(".") or name.endswith(("~", ".swp", ".swo", ".tmp")) or name in ("Thumbs.db", "4913")
+    return name.startswith((".", "#")) or name.endswith(_LEFT_ABOUT) or name in ("Thumbs.db", "4913")
+
+
+_LEFT_ABOUT = ("~", ".swp", ".swo", ".tmp", "___jb_tmp___", "___jb_old___", "___jb_bak___")
+"""Ends of the names of copies that Emacs, Vim and the editors of JetBrains make while they save."""
 
 
 def _walk(root: Path, below: str, problems: list[Problem]) -> Iterator[str]:
@@ -106,7 +171,7 @@ def _refusal(entry: os.DirEntry[str], path: str) -> Problem | None:
         return _link(_shown(path))
     if not entry.is_file(follow_symlinks=False):
         return Problem(place, "bad-file", "not a regular file (a pipe, socket or device)", "remove it")
-    if _shown(path) != path or "\\" in path or any(ord(char) < 32 for char in path):
+    if _shown(path) != path or "\\" in path or (not path.isprintable() and any(ord(char) < 32 for char in path)):
         return Problem(place, "bad-file", "the file name has characters that a path cannot have", "rename it")
     return None
 
@@ -127,7 +192,7 @@ def _largest(path: str) -> int:
     return LARGEST_TEXT if path.endswith(".md") else LARGEST_FACTS
 
 
-def _read(root: Path, path: str, problems: list[Problem]) -> File | None:
+def _read(root: Path, path: str, problems: list[Problem], known: Known | None) -> File | None:
     """The file, opened without following a link and without waiting on a pipe."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -146,7 +211,11 @@ def _read(root: Path, path: str, problems: list[Problem]) -> File | None:
             message = f"the file is {_size(status.st_size)}, the limit is {_size(limit)}"
             problems.append(Problem(Place(path), "too-large", message, "split it"))
             return None
-        return File(path, stream.read())
+        when = time.time_ns()
+        file = File(path, stream.read())
+    if known:
+        known.keep(f"{root}/{path}", status, when, file)
+    return file
 
 
 def _size(number: int) -> str:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import ClassVar
 
+from generator.placed import Placed
 from generator.problems import Place, Problem
 from generator.read import yaml
 
 _FENCE = "---"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Placed, frozen=True):
     """A Markdown file taken apart: its front matter (None where it has none) and its body.
 
     `first_line` is the line of the file on which the body begins, so that places stay true.
     """
 
+    apart: ClassVar[tuple[str, ...]] = ("first_line",)
+
     matter: yaml.Node | None
     has_matter: bool
     body: str
-    first_line: int = field(compare=False, repr=False)
+    first_line: int
 
 
 def split(text: str, path: str) -> tuple[Document, tuple[Problem, ...]]:

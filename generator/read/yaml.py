@@ -9,33 +9,37 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
+import msgspec
+
+from generator.placed import Placed
 from generator.problems import Place, Problem
 from generator.read.origins import Inside
 from generator.read.text import place_at, suspects
 
-if TYPE_CHECKING:
-    import yaml
-
 MOST_DEPTH = 40
 MOST_VALUES = 200_000
 
+_NOTHING = frozenset(("", "~", "null"))
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a surrogate pair."""
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+
+class Scalar(Placed, frozen=True):
     """One text. `text` is None for nothing, `~` and `null`, and where it was `refused` (and told).
 
     `source` is what stands in the file for it.
     """
 
+    apart: ClassVar[tuple[str, ...]] = ("place", "source")
+
     text: str | None
-    place: Place = field(compare=False, repr=False)
+    place: Place
     quoted: bool = False
     refused: bool = False
-    source: str = field(default="", compare=False, repr=False)
+    source: str = ""
 
     @property
     def where(self) -> Inside:
@@ -43,20 +47,18 @@ class Scalar:
         return Inside(self.text or "", self.source, self.place.path, self.place.line, self.place.column)
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Placed, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Placed, frozen=True):
     """Keys and values in the order written; every key is a text and stands once."""
 
     pairs: tuple[tuple[Scalar, Node], ...]
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
     def get(self, key: str) -> Node | None:
         """The value of `key`, or None where it is not written."""
@@ -82,7 +84,7 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None, tu
 
     builder = _Builder(text, path, first_line)
     try:
-        node = builder.document(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+        node = builder.document(getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text).get_event)
     except yaml.MarkedYAMLError as error:
         builder.problems.append(_syntax(error, builder))
         return None, tuple(builder.problems)
@@ -100,18 +102,17 @@ class _TooLargeError(Exception):
         self.place, self.message = place, message
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(msgspec.Struct):
     """A collection whose end has not been seen yet."""
 
     place: Place
     mapping: bool
     flow: bool = False
-    items: list[Node] = field(default_factory=list)
-    pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
+    items: list[Node] = msgspec.field(default_factory=list)
+    pairs: list[tuple[Scalar, Node]] = msgspec.field(default_factory=list)
     key: Scalar | None = None
     skip: bool = False
-    seen: dict[str, Place] = field(default_factory=dict)
+    seen: dict[str, Place] = msgspec.field(default_factory=dict)
 
     def close(self) -> Node:
         return Mapping(tuple(self.pairs), self.place) if self.mapping else Sequence(tuple(self.items), self.place)
@@ -137,26 +138,27 @@ class _Builder:
         """Where the innermost bracket that is still open stands."""
         return next((one.place for one in reversed(self._open) if one.flow), None)
 
-    def document(self, events: Iterator[yaml.Event]) -> Node | None:
+    def document(self, following: Callable[[], Any]) -> Node | None:
+        """What the events make; `following` gives one after the other, and None after the last."""
         documents = 0
         handlers = self._handlers()
-        for event in events:
+        while (event := following()) is not None:
             name = type(event).__name__
-            if name == "DocumentStartEvent":
+            if name in handlers:
+                handlers[name](event)
+            elif name == "DocumentStartEvent":
                 documents += 1
                 if documents > 1:
                     self._report(event, "bad-yaml", "a second document", "keep one document a file")
                     break
-            elif name in handlers:
-                handlers[name](event)
         return self._root
 
     def _handlers(self) -> dict[str, Callable[[Any], None]]:
         return {
             "ScalarEvent": self._scalar,
             "AliasEvent": self._alias,
-            "SequenceStartEvent": self._start,
-            "MappingStartEvent": self._start,
+            "SequenceStartEvent": self._start_sequence,
+            "MappingStartEvent": self._start_mapping,
             "SequenceEndEvent": self._end,
             "MappingEndEvent": self._end,
         }
@@ -176,7 +178,8 @@ class _Builder:
         return True
 
     def _count(self, event: Any) -> Place:
-        place = self.at(event.start_mark.line, event.start_mark.column)
+        mark = event.start_mark
+        place = Place(self.path, mark.line + self.first_line, mark.column + 1)
         self._values += 1
         if self._values > MOST_VALUES:
             raise _TooLargeError(place, f"more than {MOST_VALUES:,} values in one file")
@@ -187,17 +190,20 @@ class _Builder:
         self._add(Scalar(None, self._count(event), refused=True))
 
     def _scalar(self, event: Any) -> None:
-        place, quoted = self._count(event), bool(event.style)
-        text, refused = self._said(event, place, quoted=quoted)
+        place, style = self._count(event), event.style
         source = self.text[event.start_mark.index : event.end_mark.index]
-        self._add(Scalar(text, place, quoted, refused, source))
+        text, refused = event.value, False
+        plain = text.isascii() and not (style == '"' and "\\" in source) and text not in _NOTHING
+        if not plain or event.anchor is not None or event.tag is not None:
+            text, refused = self._said(event, place, quoted=bool(style))
+        self._add(Scalar(text, place, bool(style), refused, source))
 
     def _said(self, event: Any, place: Place, *, quoted: bool) -> tuple[str | None, bool]:
         """The text of a scalar, None for nothing; and whether it was refused, which is told."""
         text: str = event.value
         if self._refuse_extras(event):
             return None, True
-        if not quoted and text in ("", "~", "null"):
+        if not quoted and text in _NOTHING:
             return None, self._lost_color(event)
         if event.style == '"' or not text.isascii():
             return self._clean(text, place)
@@ -205,7 +211,7 @@ class _Builder:
 
     def _clean(self, text: str, place: Place) -> tuple[str | None, bool]:
         """NFC, and no character that files may not hold: an escape can write what the file's text could not."""
-        if any("\ud800" <= char <= "\udfff" for char in text):
+        if _HALF.search(text):
             self.problems.append(Problem(place, "bad-character", "half of a surrogate pair", "write the character"))
             return None, True
         faults = [fault for fault in suspects(text, self.path) if fault.severity == "error"]
@@ -226,12 +232,17 @@ class _Builder:
             self.problems.append(Problem(place, "bad-value", message, f"put quotes around it: '{color.group(1)}'"))
         return color is not None
 
-    def _start(self, event: Any) -> None:
+    def _start_sequence(self, event: Any) -> None:
+        self._start(event, mapping=False)
+
+    def _start_mapping(self, event: Any) -> None:
+        self._start(event, mapping=True)
+
+    def _start(self, event: Any, *, mapping: bool) -> None:
         self._refuse_extras(event)
         place = self._count(event)
         if len(self._open) >= MOST_DEPTH:
             raise _TooLargeError(place, f"nested deeper than {MOST_DEPTH}")
-        mapping = type(event).__name__ == "MappingStartEvent"
         self._open.append(_Open(place, mapping=mapping, flow=bool(event.flow_style)))
 
     def _end(self, _event: Any) -> None:

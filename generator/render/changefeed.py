@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 from itertools import islice
 
-from generator.outputs import Output, output
+from generator.outputs import Output
 from generator.pages import changes
 from generator.pages.context import Context
 from generator.pages.views import ChangeLine, Link, Value
@@ -43,7 +43,7 @@ def feed(context: Context) -> Iterator[Output]:
         *islice((_entry(context, here, group) for group in _revisions(lines)), MOST),
         "</feed>",
     ]
-    yield output(ADDRESS[1:], ("\n".join(said) + "\n").encode("utf-8"))
+    yield Output(ADDRESS[1:], ("\n".join(said) + "\n").encode("utf-8"))
 
 
 def _revisions(lines: Iterable[ChangeLine]) -> Iterator[tuple[str, list[ChangeLine]]]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import threading
+import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import pairwise
 from types import FrameType
 from typing import Any
 from urllib.parse import unquote
+
+import msgspec
 
 from generator.pages import views
 from generator.pages.page import Page
@@ -25,8 +28,7 @@ SECONDS = 10
 """Longest time that one page may take; a loop without end is an error, not a hang."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(msgspec.Struct, frozen=True):
     """A page that could not be rendered: the place in the template, what went wrong, and the page."""
 
     place: Place
@@ -37,7 +39,7 @@ class Failure:
 
 def path_of(address: str) -> str:
     """The file of an address: `/artists/bts/` is `artists/bts/index.html`, `/404.html` is `404.html`."""
-    path = unquote(address[1:])
+    path = unquote(address[1:]) if "%" in address else address[1:]
     return f"{path}index.html" if address.endswith("/") else path
 
 
@@ -46,7 +48,7 @@ def render(page: Page, view: PageView, site: Site, theme: Theme) -> str | Failur
     from jinja2 import TemplateError
 
     try:
-        with _limit():
+        with watched(), _WATCH.page():
             environment = theme.environment(site)
             numbering: Any = environment.globals["numbering"]
             numbering.begin()
@@ -84,23 +86,55 @@ def _listed(addresses: list[str]) -> str:
     return f"{addresses[0]} and {rest} more" if rest else addresses[0]
 
 
-@contextmanager
-def _limit() -> Iterator[None]:
-    """Interrupts what takes longer than SECONDS, where the system can: on the main thread of a POSIX system."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+class _Watch:
+    """Interrupts a page that takes longer than SECONDS, where the system can: on the main thread of a POSIX system.
+
+    One alarm rings every second as long as pages are rendered: to set one for each page costs more than many a page.
+    """
+
+    def __init__(self) -> None:
+        self._since = 0.0
+        self._process = 0
+        self._depth = 0
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Pages are rendered; the alarm is taken away after them."""
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            if self._process == os.getpid() and not self._depth:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.signal(signal.SIGALRM, signal.SIG_DFL)
+                self._process = 0
+
+    @contextmanager
+    def page(self) -> Iterator[None]:
+        """One page is rendered."""
+        if self._process != os.getpid() and _can_ring():  # a process that was forked has no alarm of its own
+            self._process = os.getpid()
+            signal.signal(signal.SIGALRM, self._ring)
+            signal.setitimer(signal.ITIMER_REAL, 1, 1)
+        self._since = time.monotonic()
+        try:
+            yield
+        finally:
+            self._since = 0.0
+
+    def _ring(self, _signal: int, _frame: FrameType | None) -> None:
+        if self._since and time.monotonic() - self._since > SECONDS:
+            raise TimeoutError(f"the page takes longer than {SECONDS} seconds: is there a loop without end?")
 
 
-def _ring(_signal: int, _frame: FrameType | None) -> None:
-    raise TimeoutError(f"the page takes longer than {SECONDS} seconds: is there a loop without end?")
+def _can_ring() -> bool:
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+
+_WATCH = _Watch()
+watched = _WATCH.kept
+"""Around the rendering of many pages."""
 
 
 def _trail(error: BaseException, theme: Theme) -> list[tuple[str, int]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.packed import digest
 from generator.pages.context import Words
 from generator.pages.views import (
     CardPiece,
@@ -24,6 +25,7 @@ from generator.pages.views import (
 )
 from generator.problems import Place, Problem
 from generator.read import files, text, yaml
+from generator.read.files import File, Known
 from generator.render.numbering import Numbering
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ _PIECES: dict[type[Any], tuple[str, str, str]] = {
     ClaimPiece: ("claims", "inline_claim", "claim"),
 }
 """Piece of a text -> the file of macros/, the macro in it, and the part of the piece it takes (empty for all)."""
+
+DRAWN_IN_TEXTS = tuple(dict.fromkeys(f"macros/{name}.html" for name, _, _ in _PIECES.values()))
+"""The templates that the filter `rich` may draw on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,29 @@ class Theme:
 
         `site` is a global of it, so that macros see it without being run anew for every page.
         """
-        if not self._environments or self._environments[-1].globals["site"] is not site:
+        if not self._environments or self._environments[-1].globals["site"] != site:
             self._environments.append(environment(self, site))
         return self._environments[-1]
 
 
-def load(site_dir: Path, language: str) -> tuple[Theme, tuple[Problem, ...]]:
+Layers = tuple[tuple[tuple[File, ...], tuple[Problem, ...]], ...]
+"""The files of the project's theme, then those of the site's own, each with what could not be read."""
+
+
+def layers(site_dir: Path, known: Known | None = None) -> Layers:
+    """The files of the theme of a site; what is `known` and has not changed is not read again."""
+    folders = dict.fromkeys((files.own_templates(), site_dir.absolute() / FOLDER))
+    return tuple(files.folder(folder, known) for folder in folders)
+
+
+def key_of(layered: Layers, language: str) -> bytes:
+    """What stands for the theme made from these."""
+    told = repr([problems for _, problems in layered]).encode()
+    parts = (part for found, _ in layered for file in found for part in (file.path.encode(), file.data))
+    return digest(language.encode(), told, *parts)
+
+
+def load(layered: Layers, language: str) -> tuple[Theme, tuple[Problem, ...]]:
     """The project's theme with the site's own templates over it, file by file.
 
     Words come in `language`, and in English where that lacks one; a site may give single words of its own.
@@ -80,8 +102,7 @@ def load(site_dir: Path, language: str) -> tuple[Theme, tuple[Problem, ...]]:
     words: dict[str, str] = {}
     refused: set[str] = set()
     spoken = dict.fromkeys((_FALLBACK, language))
-    for folder in dict.fromkeys((files.own_templates(), site_dir.absolute() / FOLDER)):
-        found, faults = files.folder(folder)
+    for found, faults in layered:
         layer = {file.path: file.data for file in found}
         told = [
             Problem(Place(f"{FOLDER}/{fault.place.path}"), fault.code, fault.message, fault.hint) for fault in faults
@@ -92,9 +113,9 @@ def load(site_dir: Path, language: str) -> tuple[Theme, tuple[Problem, ...]]:
             words.update(_words(layer, one, problems))
         spoken = {language: None}
         read.update(layer)
-    digest = hashlib.sha256()
+    whole = hashlib.sha256()
     for path in sorted(read):
-        digest.update(f"{path}\0{len(read[path])}\0".encode() + read[path])
+        whole.update(f"{path}\0{len(read[path])}\0".encode() + read[path])
     templates: dict[str, str] = {}
     for path in sorted(read):
         if path.endswith(".html") and not path.startswith(_ASSETS):
@@ -103,7 +124,7 @@ def load(site_dir: Path, language: str) -> tuple[Theme, tuple[Problem, ...]]:
             templates[path] = content or ""
     assets = {path.removeprefix(_ASSETS): data for path, data in sorted(read.items()) if path.startswith(_ASSETS)}
     sources = {shown: data for path, data in read.items() if (shown := f"{FOLDER}/{path}") not in refused}
-    return Theme(sources, templates, assets, Words(words), digest.hexdigest()), tuple(problems)
+    return Theme(sources, templates, assets, Words(words), whole.hexdigest()), tuple(problems)
 
 
 def _words(layer: Mapping[str, bytes], language: str, problems: list[Problem]) -> dict[str, str]:

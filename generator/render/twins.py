@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
+
+import msgspec
 
 from generator.facts.dates import Date, Span
 from generator.facts.kinds import Artist, Entity, Label, Timeline
-from generator.facts.records import EVIDENCE, key_of, specs_of
+from generator.facts.records import EVIDENCE, default_of, key_of, specs_of
 from generator.facts.values import Evidence, Fact, Located, Point, Ref
 from generator.graph.derived import counts as counted
 from generator.graph.links import proses
 from generator.graph.moments import Moment, selected
 from generator.graph.texts import Text
 from generator.graph.values import Known
-from generator.outputs import Output, output
+from generator.outputs import Output
 from generator.pages import moments, timelines
 from generator.pages.context import Context
 from generator.read.markdown import Prose
@@ -24,6 +27,8 @@ from generator.read.markdown import Prose
 VERSION = 1
 """Version of the format; raised when a reader of the old one would misread the new."""
 
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 Facts = Mapping[str, bytes]
 """Key of an entity -> the JSON object of all that is known of it."""
@@ -72,7 +77,7 @@ def twins(context: Context, known: Facts, listed: Mapping[str, bytes]) -> Iterat
             if address in listed:
                 data = {"version": VERSION, "url": _full(url, address), "subject": entity.key}
                 yield _output(address, _with(_json(data), moments=listed[address]))
-    yield output("data/site.json", _site(context, known, listed[moments.ALL]) + b"\n")
+    yield Output("data/site.json", _site(context, known, listed[moments.ALL]) + b"\n")
 
 
 def _site(context: Context, known: Facts, everything: bytes) -> bytes:
@@ -142,19 +147,26 @@ def _holder(context: Context, holder: Evidence, owner: Entity) -> dict[str, Any]
     return {} if isinstance(holder, Entity) else _declared(context, holder, owner)
 
 
-def _declared(context: Context, record: Any, owner: Entity) -> dict[str, Any]:
+def _declared(context: Context, record: msgspec.Struct, owner: Entity) -> dict[str, Any]:
     found = {}
-    for name, declared in specs_of(type(record)).items():
+    for name, key, default in _fields(type(record)):
         value = getattr(record, name)
-        default = record.__dataclass_fields__[name].default
-        if value is None or value == () or value == default:
-            continue
-        found[key_of(name, declared)] = _plain(context, value, owner)
+        if value is not None and value is not default and value not in ((), default):
+            found[key] = _plain(context, value, owner)
     return found
+
+
+@cache
+def _fields(record: type[Any]) -> tuple[tuple[str, str, Any], ...]:
+    """The attributes of a record, the keys by which authors write them, and what they hold where nothing is written."""
+    specs = specs_of(record).items()
+    return tuple((name, key_of(name, declared), default_of(record, name)) for name, declared in specs)
 
 
 def _plain(context: Context, value: Any, owner: Entity) -> Any:
     """A value as JSON has it: dates and ids as text, whole numbers whole, facts with their evidence."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, Fact | Point):
         return _fact(context, value, owner)
     if isinstance(value, Ref):
@@ -174,7 +186,7 @@ def _plain(context: Context, value: Any, owner: Entity) -> Any:
         if value and all(isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str) for item in value):
             return {key: _plain(context, inner, owner) for key, inner in value}
         return [_plain(context, item, owner) for item in value]
-    if hasattr(type(value), "__dataclass_fields__"):
+    if isinstance(value, msgspec.Struct):
         return _declared(context, value, owner)
     return value
 
@@ -217,8 +229,8 @@ def _full(url: str, address: str) -> str:
 
 
 def _output(address: str, data: bytes) -> Output:
-    return output(f"{address[1:]}index.json", data + b"\n")
+    return Output(f"{address[1:]}index.json", data + b"\n")
 
 
 def _json(data: Any) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return _ENCODER.encode(data).encode("utf-8")

@@ -15,16 +15,16 @@ import os
 import stat
 from collections.abc import Set
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from generator.write.files import parents_of, scan, write
 from generator.write.marker import MARKER, listed_in
 from generator.write.place import shelf, siblings
 
 
-@dataclass(frozen=True, slots=True)
-class Spare:
+class Spare(msgspec.Struct, frozen=True):
     """What lies in `.output.new` to begin with, and whether that is there at all."""
 
     found: bool = False

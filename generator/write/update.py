@@ -6,8 +6,9 @@ import os
 import stat
 from collections.abc import Mapping, Set
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from generator.write.allowed import allowed, ours, refuse_clash
 from generator.write.files import FILE, FOLDER, mode_if_same, parents_of, read, scan, write
@@ -19,8 +20,7 @@ from generator.write.spare import is_one, relist, take
 from generator.write.swap import recover, settle, swap
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(msgspec.Struct, frozen=True):
     """How many files were written afresh, were there already with the same bytes, and were taken away."""
 
     written: int

@@ -265,12 +265,12 @@ def test_the_site_changes_during_a_build(bench: Bench, change: Callable[[Desk], 
         once()
         return render(*given, **more)
 
-    def before(site_dir: Path) -> reading.Files:
+    def before(*given: Any) -> reading.Files:
         once()
-        return read(site_dir)
+        return read(*given)
 
-    def after(site_dir: Path) -> reading.Files:
-        found = read(site_dir)
+    def after(*given: Any) -> reading.Files:
+        found = read(*given)
         once()
         return found
 

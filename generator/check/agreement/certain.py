@@ -7,13 +7,15 @@ or `unverified`, and a fact with `claims` prove nothing, and a date is as exact 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+import msgspec
+
 from generator.facts.dates import Date, Span
+from generator.facts.fields import deep
 from generator.facts.kinds import Entity, Label, Parent, Signing
-from generator.facts.records import key_of, specs_of
+from generator.facts.records import key_of
 from generator.facts.values import Evidence, Fact, Point, Ref
 from generator.graph.catalog import Catalog
 from generator.problems import Place, Problem
@@ -43,8 +45,7 @@ def at(date: Date) -> str:
     return f"{'on' if date.day else 'in'} {date}"
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(msgspec.Struct, frozen=True):
     """A date beyond doubt and where it is written; as a text `on 2013-06-13 (path:line:column)`."""
 
     date: Date
@@ -111,8 +112,7 @@ def _step(number: Decimal) -> Decimal:
     return Decimal(1).scaleb(min(exponent, most))
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(msgspec.Struct, frozen=True):
     """The days, both ends included and counted as `date.toordinal` does, on which something surely was so."""
 
     first: int
@@ -164,21 +164,29 @@ def is_one(catalog: Catalog, ref: Ref | None, entity: Entity) -> bool:
 def facts_of(entity: Entity) -> Iterator[tuple[str, Fact[Any]]]:
     """Every free fact and every field that is a fact, by the name an author wrote."""
     yield from entity.facts
-    for attribute, declared in specs_of(type(entity)).items():
+    for attribute, declared in deep(type(entity)).items():
         value = getattr(entity, attribute)
         if isinstance(value, Fact):
             yield key_of(attribute, declared), value
 
 
-def evidence_of(value: Any) -> Iterator[Evidence]:
+def evidence_of(record: Evidence) -> list[Evidence]:
     """A record and every record, fact and point within it."""
+    found: list[Evidence] = []
+    _gather(record, found)
+    return found
+
+
+def _gather(value: Any, found: list[Evidence]) -> None:
     if isinstance(value, tuple):
         for item in value:
-            yield from evidence_of(item)
+            _gather(item, found)
     elif isinstance(value, Evidence):
-        yield value
+        found.append(value)
         if isinstance(value, Fact):
-            yield from (*value.values, *value.claims)
+            found.extend(value.values)
+            found.extend(value.claims)
         elif not isinstance(value, Point):
-            for attribute in specs_of(type(value)):
-                yield from evidence_of(getattr(value, attribute))
+            for attribute in deep(type(value)):
+                if (inner := getattr(value, attribute)) and attribute != "source":
+                    _gather(inner, found)

@@ -9,10 +9,11 @@ from itertools import chain
 from generator.check.agreement.certain import apart, at, clash, day_of, settled
 from generator.facts.dates import Date, Span
 from generator.facts.kinds import Entity, Event, Work
-from generator.facts.records import key_of, specs_of
+from generator.facts.records import key_of
 from generator.facts.values import Fact
 from generator.graph.catalog import Catalog, called
 from generator.graph.graph import Graph
+from generator.graph.moments import dated
 from generator.problems import Problem
 
 BARE = {
@@ -35,8 +36,8 @@ def moments_differ(graph: Graph, entity: Entity) -> Iterator[Problem]:
 
     None where another event of that sort agrees with the field: the thing then happened more than once.
     """
-    for attribute, declared in specs_of(type(entity)).items():
-        fact: Fact[Date] | None = getattr(entity, attribute) if declared.moment else None
+    for attribute, declared in dated(type(entity)).items():
+        fact: Fact[Date] | None = getattr(entity, attribute)
         date = day_of(fact)
         if fact is None or date is None or not settled(entity):
             continue

@@ -132,9 +132,9 @@ def not_yet(entity: Entity, today: Date) -> Iterator[Problem]:
     holds as of a later date: a build may be given an earlier day than its content.
     """
     latest = today.first.toordinal() + 1
-    said = [(one.place, "checked", one.checked) for one in evidence_of(entity)]
-    if isinstance(entity, Person) and entity.born:
-        said.append((entity.born.place, "born", day_of(entity.born)))
+    said = [(one.place, "checked", one.checked) for one in evidence_of(entity) if one.checked]
+    if isinstance(entity, Person) and entity.born and (born := day_of(entity.born)):
+        said.append((entity.born.place, "born", born))
     for place, word, date in said:
-        if date and not date.circa and date.first.toordinal() > latest:
+        if not date.circa and date.first.toordinal() > latest:
             yield clash(place, f"{word} {date}, which is after the day of the build, {today}", "correct the date")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
+
+import msgspec
 
 from generator.check.agreement.certain import Days, clash, exact, family, held, settled
 from generator.facts.dates import Date
@@ -34,8 +35,7 @@ WHOLLY = ("exclusive", "exclusive contract", "exclusive agreement", "전속", "�
 """Roles by which an act is bound in everything: no other company has a duty of `DUTIES` or an exclusive one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(msgspec.Struct, frozen=True):
     """`role` is what the author says of it in small letters, else the duty that the sort of label stands for."""
 
     signing: Signing
@@ -136,8 +136,7 @@ def _when(signing: Signing) -> str:
     return f"from {signing.from_} to {signing.to}" if signing.to else f"from {signing.from_}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
+class _Share(msgspec.Struct, frozen=True):
     owner: Entity
     stake: Decimal
     days: Days

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from generator.check.prose.late import Late
 from generator.facts import spelling
@@ -87,8 +88,7 @@ _THREE_DIGITS = Decimal("0.005")
 """Half of the third digit, to which the site rounds large numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(msgspec.Struct, frozen=True):
     """A number as said: the value, how exact it is said, and `over`, `under`, `near` or `about`."""
 
     value: Decimal

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+import msgspec
 
 from generator.check.agreement import counts
 from generator.facts import dates
@@ -50,8 +50,7 @@ POINTING = frozenset(_POINTING.split())
 """Words that point at one chart, place or time: of those in a sentence, the label of the fact it means has all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(msgspec.Struct, frozen=True):
     """A fact with a unit: its name (none for an entry of `charts`), words of its label, values, and their place.
 
     `grows` says that it can only grow.
@@ -83,7 +82,7 @@ def counted(entity: Entity) -> Iterator[Counted]:
             notes = " ".join((fact.note, *(one.note for one in points)))
             place = fact.values[-1].place if fact.values else fact.place
             words = words_of(f"{name.replace('_', ' ')} {fact.label}") - {unit}
-            grows = counts.grows(entity, name, dataclasses.replace(fact, unit=unit))
+            grows = counts.grows(entity, name, msgspec.structs.replace(fact, unit=unit))
             yield Counted(name, unit, words, tuple(values), grows, place, notes)
     for chart in entity.charts if isinstance(entity, Work) else ():
         if chart.weeks_at_peak is not None:

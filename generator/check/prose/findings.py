@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+import msgspec
 
 from generator.check.prose import amounts, days, evidence, lineups
 from generator.check.prose.amounts import Amount
@@ -43,8 +44,7 @@ _COUNTER = Late(r"[- ](?:members?|piece|person|strong)\b|\s?[명인]조?")
 """The word behind a number of members."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """A saying at an offset of its sentence, and whether the facts agree; the rest is how to tell it.
 
     `write` is the reference that says it, empty where there is none.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from generator.check.prose import amounts, days, patterns
 from generator.check.prose.patterns import Saying
@@ -10,8 +10,7 @@ from generator.check.prose.units import Units
 from generator.graph.passages import latin_words
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(msgspec.Struct, frozen=True):
     """The sayings that a text may hold, in the order of their declaration, and whether a number may have a unit."""
 
     sayings: tuple[Saying, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+import msgspec
 
 from generator.check.prose import days, evidence
 from generator.check.prose.amounts import Amount
@@ -37,8 +38,7 @@ _TURN = Late(r"\b(?:before|until|after|when|once|by the time|with)\b|전에|후�
 _HOW_IT_BEGAN = Late(r",\s+(?:formed|founded|created|assembled|launched|put together|produced|managed)\s[^,;]*,")
 
 
-@dataclass(frozen=True, slots=True)
-class LineUp:
+class LineUp(msgspec.Struct, frozen=True):
     """How few and how many members there can be, and where that is written."""
 
     fewest: int

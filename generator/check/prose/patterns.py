@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from generator.check.prose import amounts, days
 from generator.check.prose.late import Late
@@ -42,8 +43,7 @@ _SLOTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(msgspec.Struct, frozen=True):
     """One way to say one field: where it is declared, what to look for first, and the expression itself.
 
     `slot` is what is said in it: `n`, `date` or `length`; empty where that is a name or an ensemble.

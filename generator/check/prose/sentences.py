@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from generator.check.prose.late import Late
 from generator.facts.kinds import ENTITIES, Entity
@@ -33,8 +33,7 @@ _QUOTES = Late(
 _MARKS = "“”\"‘’「」『』《》〈〉'"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """Where a sentence names something, and the keys it may mean. Of `hidden` ones a value or link is all there is."""
 
     start: int
@@ -47,8 +46,7 @@ class Named:
         return any(key.partition(":")[0] in kinds for key in self.keys)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True):
     """One sentence of a text of `owner`, its names, and how to find the place of an offset in it."""
 
     owner: Entity
@@ -58,7 +56,7 @@ class Sentence:
     named: tuple[Named, ...]
     first: bool
     """Whether its paragraph begins with it."""
-    where: Callable[[int], Place] = dataclasses.field(repr=False)
+    where: Callable[[int], Place]
     """The place in a file of an offset."""
 
     def among(self, kinds: tuple[str, ...], start: int = 0, end: int | None = None) -> list[Named]:
@@ -181,7 +179,7 @@ def _masked(text: str, named: list[Named]) -> tuple[str, list[Named]]:
         if name:
             inside = [quote.start() <= one.start and one.end <= quote.end() for one in quoted]
             quoted = [
-                dataclasses.replace(one, start=quote.start(), end=quote.end()) if there and not one.hidden else one
+                msgspec.structs.replace(one, start=quote.start(), end=quote.end()) if there and not one.hidden else one
                 for one, there in zip(quoted, inside, strict=True)
             ]
     return "".join(chars), quoted

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from generator.check.prose.amounts import Amount
 from generator.check.prose.counted import Counted
@@ -26,8 +27,7 @@ REACHED_BEHIND = Late(r"\s*(?:을|를)?\s*(?:넘|돌파|달성|웃돌|이상)")
 AS_OF = Late(r"\b[Aa]s of\s+(?:the\s+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(msgspec.Struct, frozen=True):
     """The time of which a text speaks: a date, whether it says `as of` it, and whether it tells of a mark passed."""
 
     date: Date | None = None

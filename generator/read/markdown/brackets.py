@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from generator.problems import Place
 from generator.read.markdown.prose import Link
@@ -29,8 +30,7 @@ class Mark(NamedTuple):
     """For `bad`, what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(msgspec.Struct, frozen=True):
     """A text with markers in it. `pattern` finds one; its only group is the index into `marks`."""
 
     text: str

@@ -11,10 +11,10 @@ import re
 import xml.etree.ElementTree as etree  # noqa: N813  (the library's own name for it)
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import cast
 
 import markdown
+import msgspec
 from markdown import inlinepatterns, treeprocessors
 from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 
@@ -41,8 +41,7 @@ _SIGNS = ("`", "\\", "[", "<", "&", "*", "_", "  \n")
 """A text without any of these holds nothing for any pattern."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(msgspec.Struct, frozen=True):
     """A pattern of the library, and what a text must hold for it."""
 
     sign: str

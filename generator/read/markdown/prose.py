@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import filterfalse
-from typing import Literal
+from typing import ClassVar, Literal
 
+import msgspec
+
+from generator.placed import Placed
 from generator.problems import Place
 from generator.read.origins import Nowhere, Origin
 
@@ -15,8 +17,13 @@ Form = Literal["entity", "card", "value", "chart", "cite", "href", "image"]
 Role = Literal["text", "heading", "quote"]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class _Standing(Placed, frozen=True, kw_only=True):
+    """What has its place given by name, after fields that need not be given."""
+
+    place: Place
+
+
+class Link(_Standing, frozen=True):
     """A hole in the text which the site fills in later.
 
     `entity`, `value` and `cite` stand in text and `card` and `chart` between blocks: the site writes the
@@ -32,26 +39,25 @@ class Link:
     """What follows `#`, for entity, card and href."""
     label: str = ""
     """What follows `|`; the text alternative of an image; empty where nothing is written."""
-    place: Place = field(compare=False, repr=False, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Placed, frozen=True):
     """A heading of the text: level 2 to 6, the id in the HTML, and its words without markup."""
 
     level: int
     id: str
     text: str
-    place: Place = field(compare=False, repr=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Placed, frozen=True):
     """A run of visible text without markup, not escaped. `free` says that names in it may become links."""
+
+    apart: ClassVar[tuple[str, ...]] = ("offsets",)
 
     text: str
     free: bool = True
-    offsets: tuple[tuple[int, int], ...] = field(default=((0, 0),), compare=False, repr=False)
+    offsets: tuple[tuple[int, int], ...] = ((0, 0),)
     """Where its lines begin: offset in `text` and offset in the source."""
 
     def source(self, offset: int) -> int:
@@ -60,8 +66,7 @@ class Run:
         return there + offset - own
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """A paragraph, heading, cell or the like: `parts[start:end]`, in the section after the n-th heading."""
 
     role: Role
@@ -70,20 +75,22 @@ class Block:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Placed, frozen=True):
     """A comment that silences the warnings of one code in its paragraph, from its first to its last line."""
+
+    apart: ClassVar[tuple[str, ...]] = ("place", "first", "last")
 
     code: str
     reason: str
-    place: Place = field(compare=False, repr=False)
-    first: int = field(compare=False, repr=False)
-    last: int = field(compare=False, repr=False)
+    place: Place
+    first: int
+    last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Placed, frozen=True):
     """A text as HTML (texts in `parts`), visible words, and holes: an integer is an index into `links`."""
+
+    apart: ClassVar[tuple[str, ...]] = ("where",)
 
     parts: tuple[str | Run | int, ...] = ()
     links: tuple[Link, ...] = ()
@@ -92,7 +99,7 @@ class Prose:
     """Words of the visible text outside code blocks, parted by white space; Hangul words count the same."""
     blocks: tuple[Block, ...] = ()
     silences: tuple[Silence, ...] = ()
-    where: Origin = field(default=Nowhere(), compare=False, repr=False)
+    where: Origin = Nowhere()
     """Gives the place in the file of a code-point offset of the source."""
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from generator.facts.dates import Date, Span
-from generator.facts.kinds import Artist, Event, Label, Work
+from generator.facts.fields import deep
+from generator.facts.kinds import KINDS, Artist, Event, Label, Work
+from generator.facts.records import RecordOf, specs_of
 from tests.entities import one, parsed, told
 
 
@@ -211,3 +215,22 @@ def test_a_file_maps_ids_to_entries() -> None:
         ["sources/a.yaml:4:9", "bad-value"],
         ["sources/a.yaml:5:8", "wrong-type"],
     ]
+
+
+def records(type_: Any) -> list[type[Any]]:
+    """The classes of records that a field may hold."""
+    inner = [part for name in ("item", "value") if (part := getattr(type_, name, None))]
+    return [type_.record] if isinstance(type_, RecordOf) else [found for part in inner for found in records(part)]
+
+
+def test_only_deep_fields_hold_references_facts_and_records() -> None:
+    entries = {found for kind in KINDS for one in specs_of(kind).values() for found in records(one.type)}
+    for record in {*KINDS, *entries}:
+        said = {
+            name: text
+            for one in reversed(record.__mro__)
+            for name, text in vars(one).get("__annotations__", {}).items()
+        }
+        names = {"Ref", "Fact", *(entry.__name__ for entry in entries)}
+        holding = {name for name in specs_of(record) if names & set(re.findall(r"\w+", str(said[name])))}
+        assert holding == set(deep(record)), record

@@ -16,7 +16,7 @@ from generator.render import theme
 from tests.built import ROOT
 from tests.unit.history.repositories import short
 
-WORDS = theme.load(ROOT, "en")[0].words
+WORDS = theme.load(theme.layers(ROOT), "en")[0].words
 SOURCES = "mundo: {title: Mundo America, publisher: El Mundo}\nafisha: {title: Afisha}\n"
 AROUND = {
     "sources/s.yaml": SOURCES,

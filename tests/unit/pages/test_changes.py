@@ -6,6 +6,8 @@ import dataclasses
 import datetime
 from xml.etree import ElementTree
 
+import msgspec
+
 from generator.graph.changes import Change, Cite, Dated
 from generator.pages import changes
 from generator.pages.context import Context
@@ -111,7 +113,9 @@ def test_the_page_shows_the_newest_and_says_how_many_there_are() -> None:
 
 
 def test_changes_of_one_revision_keep_their_order_under_one_anchor() -> None:
-    made = [Dated(dataclasses.replace(POINT, after=str(number)), "a" * 40, "2026-10-01T00:00:00Z") for number in (1, 2)]
+    made = [
+        Dated(msgspec.structs.replace(POINT, after=str(number)), "a" * 40, "2026-10-01T00:00:00Z") for number in (1, 2)
+    ]
     later = Dated(POINT, "b" * 40, "2026-10-01T00:00:00Z")
     (day,) = changes.view(with_changes(*made, later)).days
     assert [line.anchor for line in day.lines] == ["r-bbbbbbbbbbbb", "r-aaaaaaaaaaaa", ""]

@@ -284,7 +284,7 @@ def test_the_order_of_the_points_says_nothing(points: list[Point[Decimal]]) -> N
 
 
 def test_every_piece_of_a_text_has_its_macro() -> None:
-    found = theme.load(ROOT, "en")[0]
+    found = theme.load(theme.layers(ROOT), "en")[0]
     for name, macro, _ in theme._PIECES.values():
         assert f"{{% macro {macro}(" in found.templates[f"macros/{name}.html"]
     assert {SeriesPiece, StripPiece} <= set(theme._PIECES)

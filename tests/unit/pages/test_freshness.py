@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import msgspec
+
 from generator.build import Options, build
 from generator.facts.dates import Date
 from generator.graph.freshness import ages
@@ -97,7 +99,7 @@ def test_a_line_has_its_dates_its_age_and_its_one_source() -> None:
 def test_each_thing_leads_to_its_page_and_its_file() -> None:
     plain = context(FILES, language="ko")
     (page,) = freshness.pages(
-        dataclasses.replace(plain, settings=dataclasses.replace(plain.settings, repository="https://example.org/r"))
+        dataclasses.replace(plain, settings=msgspec.structs.replace(plain.settings, repository="https://example.org/r"))
     )
     view = page.view({})
     assert isinstance(view, FreshnessView)

@@ -81,3 +81,19 @@ def test_a_disputed_debut_stands_on_the_timeline_at_its_first_side() -> None:
     view = artist({"artists/a.yaml": f"name: A\n{debut}\n", "sources/s.yaml": "s: {title: S}\n"})
     (moment,) = view.years[0].moments
     assert (moment.from_.iso, moment.status, len(moment.claims)) == ("2013-06-13", "disputed", 2)
+
+
+def test_what_several_pages_show_cites_its_sources_on_each() -> None:
+    site = context(
+        {
+            "artists/a.yaml": "name: A\ndebut: {value: 2013, source: t}\n",
+            "artists/b.yaml": "name: B\norigin: {value: Seoul, source: s}\n",
+            "claims/c.yaml": "c: {text: C, about: [a, b], source: s, evidence: u, because: 'So it is [@t].'}\n",
+            "sources/s.yaml": "s: {title: S}\nt: {title: T}\nu: {title: U}\n",
+        }
+    )
+    views = {page.address: page.view({}) for page in artists.pages(site)}
+    cited = {address: [one.id for one in view.sources] for address, view in views.items()}
+    assert cited == {"/artists/a/": ["t", "s", "u"], "/artists/b/": ["s", "t", "u"]}
+    (claim,), (same,) = (view.claims for view in views.values())
+    assert claim is same

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import Build, Options, build
+from generator.cli.serve import again
 from generator.facts.dates import Date
+from generator.memo import Memo
 from generator.preview.serve import Preview
 
 TODAY = Date(2026, 11, 1)
@@ -68,6 +70,12 @@ class Heard:
 
 def built(site: Path) -> Build:
     return build(site, Options(today=TODAY))
+
+
+def remembering(site: Path) -> Callable[[], Build]:
+    """The build that `serve` makes on every save: only what has changed since the last one."""
+    memo = Memo()
+    return lambda: again(site, False, memo)
 
 
 @contextlib.contextmanager

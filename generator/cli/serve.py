@@ -6,6 +6,7 @@ import dataclasses
 import os
 import signal
 import threading
+from collections import Counter
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -82,8 +83,8 @@ def serve(site_dir: Path, host: str, *, browse: bool, drafts: bool, poll: bool, 
     memo = Memo()  # one process, since others run beside it that must not be copied
     preview = Preview(
         site_dir,
-        lambda: _again(site_dir, drafts, memo),
-        _Terminal(debug=bool(click.get_current_context().obj)),
+        lambda: again(site_dir, drafts, memo),
+        Terminal(debug=bool(click.get_current_context().obj)),
         host=host,
         notices=None if poll else system_notices(),
         **more,
@@ -95,7 +96,7 @@ def serve(site_dir: Path, host: str, *, browse: bool, drafts: bool, poll: bool, 
     return FINE
 
 
-def _again(site_dir: Path, drafts: bool, memo: Memo) -> Build:  # named where it is asked for
+def again(site_dir: Path, drafts: bool, memo: Memo) -> Build:  # named where it is asked for
     """A build that does only what the ones before it have not done."""
     from generator.build import Options, build
 
@@ -118,23 +119,36 @@ def _interrupted_once() -> None:
         signal.signal(signal.SIGINT, heard)
 
 
-class _Terminal:
-    """Prints each build in a line, its errors in full, and warnings as they come up."""
+class Terminal:
+    """Prints each build in a line, its problems in full as they come up; of the first build the errors alone.
+
+    Of the warnings that a site begins with there may be many, and `check` lists them.
+    """
 
     def __init__(self, *, debug: bool) -> None:
         self._debug = debug
-        self._known: frozenset[Problem] | None = None
+        self._known: Counter[tuple[str, str, str]] = Counter()
+        self._was_good = False
 
     def ready(self, address: str) -> None:
         click.echo(f"{address}  (Ctrl-C ends it)")
 
     def built(self, result: Build, seconds: float) -> None:
-        new = tuple(one for one in result.problems if one.severity == "error" or self._is_new(one))
-        self._known = frozenset(result.problems)
+        now = Counter(map(_said_of, result.problems))
+        new = tuple(one for one in result.problems if self._is_new(one, now))
         broken = problems.fatal(result.problems)
-        console.told(dataclasses.replace(result, problems=new), "text", "; the last good pages stay" if broken else "")
+        self._known = (
+            now | self._known if broken else now
+        )  # errors keep some checks, and their warnings, from being made
+        self._was_good = self._was_good or not broken
+        counted = problems.count(result.problems)
+        if new:
+            before = f"; {counted} in all" if len(new) < len(result.problems) and broken else ""
+            stay = "; the last good pages stay" if broken else ""
+            console.told(dataclasses.replace(result, problems=new), "text", f"{before}{stay}")
+        elif broken:
+            click.echo(f"still {counted}; the last good pages stay", err=True)
         if not broken:
-            counted = problems.count(result.problems)
             said = f"{problems.plural(result.pages, 'page')} in {seconds:.2f} s"
             click.echo(f"{said}; {counted}" if counted else said)
 
@@ -149,6 +163,11 @@ class _Terminal:
     def said(self, line: str) -> None:
         click.echo(problems.visible(line), err=True)
 
-    def _is_new(self, problem: Problem) -> bool:
-        """Whether it came up since the last build; those of the first are only counted, `check` lists them."""
-        return self._known is not None and problem not in self._known
+    def _is_new(self, problem: Problem, now: Counter[tuple[str, str, str]]) -> bool:
+        """Whether there is more of it than there was; that it moved to another line is nothing new."""
+        grown = now[_said_of(problem)] > self._known[_said_of(problem)]
+        return grown and (self._was_good or problem.severity == "error")
+
+
+def _said_of(problem: Problem) -> tuple[str, str, str]:
+    return problem.place.path, problem.code, problem.message

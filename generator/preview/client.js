@@ -37,6 +37,20 @@
     return entry;
   }));
 
+  const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`a[data-kpop-draft]::before {
+    content: "draft"; position: static; display: inline; margin-inline: 0 0.4em; padding: 0 0.4em; border: 1px dashed; border-radius: 4px;
+    font: 600 0.7rem/1.4 system-ui, sans-serif; vertical-align: middle; white-space: nowrap;
+  }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const markDrafts = () => {
+    const drafts = new Set(known.drafts);
+    for (const link of document.querySelectorAll("a[href]")) {
+      link.toggleAttribute("data-kpop-draft", drafts.has(link.pathname) && words(link) !== "");
+    }
+  };
+
   const plural = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
   const draw = () => {
@@ -58,6 +72,7 @@
     badge.className = wrong ? "wrong" : "";
     badge.hidden = badge.textContent === "";
     host.dataset.generation = known.generation;
+    markDrafts();
     if (!panel.hidden) fill();
   };
 
@@ -81,7 +96,7 @@
     panel.replaceChildren(make("h2", "This page"), close);
     panel.append(page.page ? make("p", page.page.draft ? "A draft, written in " : "Written in ", {}, place(page.page))
       : make("p", "Made of many files."));
-    const lacking = marked(page.values);
+    const lacking = marked(page);
     for (const [title, ones] of [["Not checked for too long", lacking.stale], ["Without a source", lacking.unsourced]]) {
       if (ones.length) panel.append(make("h3", title), make("ul", "", {}, ...ones.map((one) => make("li", `${one.label} `, {}, place(one)))));
     }
@@ -100,61 +115,103 @@
     else mark([]);
   };
 
-  const VALUES = ".value, .fact-row dd";
-  const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
+  const VALUES = ".value, .fact-row dd, .card-facts dd";
+  const TIES = ".entry, .entries > li, .kin, .chart-table tbody tr";
+  const MOMENTS = ".moment, .ribbon-moment";
+  const times = (element) => [...element.querySelectorAll("time")].map((time) => time.dateTime);
 
   // What is known of a value on the page: whose it is and what it is called there say which.
-  const found = (element, values) => {
+  const valueAt = (element, values) => {
     const of = (address, label) => values.filter((one) => one.of === address && one.label === label);
     if (element.matches(".value")) {
       const said = element.querySelector(".value-of");
       const whose = said && said.querySelector("a");
       if (!whose) return null;
       const fitting = of(whose.pathname, words(said).slice(words(whose).length).trim());
-      const dates = [...element.querySelectorAll(".value-known time")].map((time) => time.dateTime);
+      const dates = times(element.querySelector(".value-known"));
       return fitting.find((one) => dates.includes(one.as_of)) || fitting[0] || null;
     }
+    const card = element.closest(".card");
+    const whose = card ? card.querySelector(".card-name a").pathname : location.pathname;
     const row = element.parentElement;
-    const fitting = of(location.pathname, words(row.querySelector("dt") || row));
+    const fitting = of(whose, words(row.querySelector("dt") || row));
     return fitting[[...row.querySelectorAll("dd")].indexOf(element)] || null;
   };
 
+  // A relation or a place in a chart: what it joins says which, and of several the words and dates that stand there.
+  const tieAt = (element, ties) => {
+    const target = (one) => one && one.querySelector(".entry-name > a, th > a");
+    const branch = element.matches(".kin") && element.closest("ul").closest("li"); // of a family tree: the company next to it
+    const next = branch && target(branch.querySelector(":scope > .kin"));
+    const here = next ? next.pathname : location.pathname;
+    const link = target(element), other = link ? link.pathname : "";
+    const text = words(element), dates = times(element);
+    const joins = (one) => one.to ? other && (one.of === here ? one.to === other : one.of === other && one.to === here)
+      : (one.of === here || one.of === other) && one.said.some((said) => text.includes(said));
+    const missing = (one) => one.said.filter((said) => !text.includes(said)).length + one.dates.filter((date) => !dates.includes(date)).length;
+    const there = (one) => one.said.length + one.dates.length - missing(one);
+    const fits = (one) => there(one) - missing(one);
+    return ties.filter(joins).reduce((best, one) => (best && fits(best) >= fits(one) ? best : one), null);
+  };
+
+  // An event, a claim, a source, a term: its anchor says which.
+  const thingAt = (element, things) => {
+    const link = element.querySelector(".moment-link a") || element.querySelector(".moment-title > a");
+    const anchor = element.matches(MOMENTS) ? link && decodeURIComponent(link.hash.slice(1)) : element.id;
+    return Object.hasOwn(things, anchor) ? things[anchor] : null;
+  };
+
+  const found = (element, page) => {
+    if (element.matches(VALUES)) return valueAt(element, page.values);
+    return element.matches(TIES) ? tieAt(element, page.ties) : thingAt(element, page.things);
+  };
+
+  // The innermost part of the page around a node of which is known where it is written, and what is known.
+  const around = (node, page) => {
+    const at = `${VALUES}, ${TIES}, ${MOMENTS}, [id]`;
+    for (let element = node.closest && node.closest(at); element; element = element.parentElement && element.parentElement.closest(at)) {
+      const one = found(element, page);
+      if (one) return [element, one];
+    }
+    return [null, null];
+  };
+
+  let outlined = [];
   const mark = (pairs) => {
-    for (const element of document.querySelectorAll(VALUES)) element.style.outline = "";
+    for (const element of outlined) element.style.outline = "";
+    outlined = pairs.map(([element]) => element);
     for (const [element, one] of pairs) {
       element.style.outline = `2px ${one.unsourced ? "dotted" : "dashed"} ${one.unsourced ? "#d33" : "#c80"}`;
     }
   };
 
   // Marks what is stale or unsourced on this page, and lists it, each once.
-  const marked = (values) => {
-    const pairs = [...document.querySelectorAll(VALUES)].map((element) => [element, found(element, values)]);
-    const lacking = pairs.filter(([, one]) => one && (one.stale || one.unsourced));
+  const marked = (page) => {
+    const shown = [...document.querySelectorAll(`${VALUES}, ${TIES}`)].map((element) => [element, found(element, page)]);
+    const lacking = shown.filter(([, one]) => one && (one.stale || one.unsourced));
     mark(lacking);
-    const ones = [...new Set(lacking.map(([, one]) => one))];
+    const ones = [...new Map(lacking.map(([element, one]) => [one.place, { ...one, label: one.label || words(element.querySelector(".entry-name, th") || element) }])).values()];
     return { stale: ones.filter((one) => one.stale), unsourced: ones.filter((one) => one.unsourced) };
   };
 
+  let pointed = null;
   const point = async (event) => {
-    const element = event.target.closest && event.target.closest(VALUES);
-    if (!element) {
-      tip.hidden = true;
-      return null;
-    }
-    const page = await cockpitNow().catch(() => null);
-    const one = page && found(element, page.values);
+    pointed = event.target;
+    const page = event.target.closest && await cockpitNow().catch(() => null);
+    const [element, one] = page ? around(event.target, page) : [null, null];
+    if (pointed !== event.target) return null; // it moved on while we asked
+    tip.hidden = !one || element.closest("kpop-preview") !== null;
     if (one) {
       const said = [one.place, one.stale ? `not checked since ${one.stale}` : "", one.unsourced ? "no source" : "",
         one.status === "settled" ? "" : one.status];
       tip.textContent = said.filter(Boolean).join(" · ");
     }
-    tip.hidden = !one;
     return one;
   };
   document.addEventListener("mouseover", point);
   document.addEventListener("focusin", point);
   document.addEventListener("click", (event) => {
-    if (event.altKey && event.target.closest && event.target.closest(VALUES)) {
+    if (event.altKey && !tip.hidden && pointed === event.target) {
       event.preventDefault();
       point(event).then((one) => { if (one && one.editor) location.assign(one.editor); });
     }
@@ -200,7 +257,7 @@
       else reload();
     } else if (message.command === "kpop") {
       // What is shown here is for this page to say: a reload that is on its way has not happened yet.
-      for (const key of ["generation", "problems", "draft"]) known[key] = message[key];
+      for (const key of ["generation", "problems", "draft", "drafts"]) known[key] = message[key];
       draw();
       if (message.follow && message.follow !== location.pathname && document.visibilityState === "visible") {
         location.assign(message.follow);

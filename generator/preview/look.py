@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,13 +18,26 @@ Signature = tuple[int, int, int, int, int]
 """Mode, size, inode, and the times of the last change of the content and of the file itself (a rename, a copy with an
 old time), in nanoseconds."""
 
+_ROOT = ""
+_READ = (settings.FILE, JOURNAL, CONTENT, TEMPLATES)
+"""What a build reads of the site's folder itself."""
+
+SIZE = 1
+"""Where the size stands in a signature."""
+
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Files by the path that the site knows them by, and folders on disk by their inode."""
+class Folder:
+    """A folder on disk: what the site calls it, its inode, the files right in it, and the folders by their paths."""
 
+    shown: str
+    inode: int
     files: Mapping[str, Signature]
-    folders: Mapping[str, int]
+    below: tuple[str, ...]
+
+
+Look = Mapping[str, Folder]
+"""Folders by their paths on disk."""
 
 
 def look(site_dir: Path) -> Look:
@@ -32,70 +45,75 @@ def look(site_dir: Path) -> Look:
 
     What editors and systems leave about is passed over, and links are looked at, not through.
     """
-    files: dict[str, Signature] = {}
-    folders: dict[str, int] = {}
-    root = site_dir.absolute()
-    templates = dict.fromkeys((own_templates(), root / TEMPLATES))
-    _folder(str(root), folders)
-    for name in (settings.FILE, JOURNAL):
-        _file(root / name, name, files)
-    _below(root / CONTENT, CONTENT, files, folders)
-    for number, folder in enumerate(templates):
-        # Two files of one name, the site's and the project's, are two things to look at.
-        _below(folder, TEMPLATES if number == len(templates) - 1 else f"{_PROJECT}{TEMPLATES}", files, folders)
-    return Look(files, folders)
+    found: dict[str, Folder] = {}
+    todo = [(str(own_templates()), TEMPLATES), (str(site_dir.absolute()), _ROOT)]
+    while todo:  # a list instead of recursion
+        path, shown = todo.pop()
+        if path not in found and (folder := _folder(path, shown)):
+            found[path] = folder
+            todo += ((below, f"{shown}/{Path(below).name}".lstrip("/")) for below in folder.below)
+    return found
 
 
-_PROJECT = "the project's "
+def again(site_dir: Path, before: Look, folders: Iterable[str]) -> Look:
+    """The look before, with some of its folders as they are now; all anew where folders have come or gone."""
+    found = dict(before)
+    for path in folders:
+        last = before.get(path)
+        now = _folder(path, last.shown) if last else None
+        if last is None or now is None or (now.inode, now.below) != (last.inode, last.below):
+            return look(site_dir)
+        found[path] = now
+    return found
+
+
+def changes(before: Look, after: Look) -> dict[str, Signature | None]:
+    """What is new or different by the path that the site knows it by, with None for what is gone."""
+    found: dict[str, Signature | None] = {}
+    for path in (*before, *(path for path in after if path not in before)):
+        last, now = before.get(path), after.get(path)
+        if last is not now:
+            found.update(_between(last, now))
+    return found
 
 
 def changed(before: Look, after: Look) -> frozenset[str]:
     """Paths that are new, gone or different, as the site knows them."""
-    paths = before.files.keys() | after.files.keys()
-    return frozenset(path.removeprefix(_PROJECT) for path in paths if before.files.get(path) != after.files.get(path))
+    return frozenset(changes(before, after))
 
 
-def _below(folder: Path, shown: str, files: dict[str, Signature], folders: dict[str, int]) -> None:
-    """Everything below a folder; folders to do in a list instead of recursion."""
-    if folder.is_symlink():
-        _file(folder, shown, files)
-        return
-    todo = [(str(folder), shown)]
-    while todo:
-        current, name = todo.pop()
-        try:
-            entries = list(os.scandir(current))
-        except OSError:
+def _between(last: Folder | None, now: Folder | None) -> Iterator[tuple[str, Signature | None]]:
+    old: Mapping[str, Signature] = last.files if last else {}
+    new: Mapping[str, Signature] = now.files if now else {}
+    shown = (now or last or _NOTHING).shown
+    for name in old.keys() | new.keys():
+        if old.get(name) != new.get(name):
+            yield f"{shown}/{name}".lstrip("/"), new.get(name)
+
+
+_NOTHING = Folder("", 0, {}, ())
+
+
+def _folder(path: str, shown: str) -> Folder | None:
+    """What is right in a folder; None where it cannot be read."""
+    files: dict[str, Signature] = {}
+    below: list[str] = []
+    try:
+        inode = Path(path).stat().st_ino
+        entries = list(os.scandir(path))
+    except OSError:
+        return None
+    for entry in entries:
+        if ignored(entry.name) or (shown == _ROOT and entry.name not in _READ):
             continue
-        _folder(current, folders)
-        for entry in entries:
-            if ignored(entry.name):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                todo.append((entry.path, f"{name}/{entry.name}"))
-            else:
-                _entry(entry, f"{name}/{entry.name}", files)
-
-
-def _entry(entry: os.DirEntry[str], shown: str, files: dict[str, Signature]) -> None:
-    try:
-        files[shown] = _signature(entry.stat(follow_symlinks=False))
-    except OSError:
-        return  # gone since the folder was read
-
-
-def _file(path: Path, shown: str, files: dict[str, Signature]) -> None:
-    try:
-        files[shown] = _signature(path.lstat())
-    except OSError:
-        return
-
-
-def _folder(path: str, folders: dict[str, int]) -> None:
-    try:
-        folders[path] = Path(path).stat().st_ino
-    except OSError:
-        return
+        if entry.is_dir(follow_symlinks=False):
+            below.append(entry.path)
+        else:
+            try:
+                files[entry.name] = _signature(entry.stat(follow_symlinks=False))
+            except OSError:
+                continue  # gone since the folder was read
+    return Folder(shown, inode, files, tuple(sorted(below)))
 
 
 def _signature(status: os.stat_result) -> Signature:

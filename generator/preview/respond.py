@@ -58,7 +58,8 @@ def state(generation: Generation, author: Author, address: str) -> dict[str, Any
         "generation": generation.number,
         "shown": shown_at(generation, address).as_object(),
         "problems": told.shortly(generation, author.site_dir, author.editor),
-        "draft": is_draft(generation, address),
+        "draft": address in (drafts := draft_pages(generation)),
+        "drafts": drafts,
     }
 
 
@@ -72,13 +73,12 @@ def shown_at(generation: Generation, address: str) -> Shown:
     return shown(status, data, at=address, base=generation.base, files=generation.files)
 
 
-def is_draft(generation: Generation, address: str) -> bool:
-    """Whether the page at an address is of something that is not published yet."""
+def draft_pages(generation: Generation) -> list[str]:
+    """The addresses of what is shown and not published yet, as a browser has them."""
     if generation.context is None:
-        return False
+        return []
     entities = generation.context.graph.catalog.entities.values()
-    at = f"/{address.removeprefix(generation.base)}"
-    return any(entity.draft and entity.address == at for entity in entities)
+    return [f"{generation.base}{one.address[1:]}" for one in entities if one.draft]
 
 
 def _document(generation: Generation, found: Answer) -> bytes:

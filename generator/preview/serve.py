@@ -6,6 +6,7 @@ Builds belong on the main thread: there an endless template is stopped, and Ctrl
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import socket as socketlib
 import sys
@@ -95,6 +96,7 @@ class Preview:
         sys.setswitchinterval(_SWITCH)
         try:
             self._build(frozenset())
+            gc.freeze()  # what is remembered stays: going through it time and again would hold up answers
             self._server.start()
             self._watcher.start()
             self._announce()
@@ -105,6 +107,7 @@ class Preview:
                 self._announce()
         finally:
             self.close()
+            gc.unfreeze()
             sys.setswitchinterval(interval)
 
     def _announce(self) -> None:

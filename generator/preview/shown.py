@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import html
 import re
@@ -18,6 +19,9 @@ _LOADED = re.compile(
     r"\.(?:css|js|mjs|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|otf|mp3|ogg|mp4|webm|vtt|wasm|webmanifest)$", re.I
 )
 """Files that a browser loads with a page."""
+
+_REMEMBERED = 64
+"""Pages and style sheets whose references are remembered, since a browser asks for the same again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def shown(status: int, data: bytes, *, at: str, base: str, files: Mapping[str, b
     """What a browser shows that gets the HTML `data` with this status at an address, of a site below `base`."""
     digest = hashlib.sha256(f"{status}\0".encode() + _STYLE_VERSION.sub(rb"\1", data))
     styles: dict[str, str] = {}
-    for path in _loaded(_REFERENCE.findall(data), at, base, files):
+    for path in _loaded(_references(data), at, base, files):
         if path.endswith(_STYLE):
             styles[base + path] = _style(path, base, files)
         else:
@@ -67,14 +71,23 @@ def _style(path: str, base: str, files: Mapping[str, bytes]) -> str:
     while todo:
         current = todo.pop()
         if current.endswith(_STYLE):
-            found = [one or other for one, other in _IN_STYLES.findall(files[current])]
-            new = [one for one in _loaded(found, base + current, base, files) if one not in seen]
+            new = [one for one in _loaded(_in_styles(files[current]), base + current, base, files) if one not in seen]
             seen |= dict.fromkeys(new)
             todo += new
     return digest_of("\0".join(f"{one} {digest_of(files[one])}" for one in seen).encode())
 
 
-def _loaded(references: list[bytes], at: str, base: str, files: Mapping[str, bytes]) -> list[str]:
+@functools.lru_cache(_REMEMBERED)
+def _references(page: bytes) -> tuple[bytes, ...]:
+    return tuple(_REFERENCE.findall(page))
+
+
+@functools.lru_cache(_REMEMBERED)
+def _in_styles(style: bytes) -> tuple[bytes, ...]:
+    return tuple(one or other for one, other in _IN_STYLES.findall(style))
+
+
+def _loaded(references: tuple[bytes, ...], at: str, base: str, files: Mapping[str, bytes]) -> list[str]:
     """The files of the site that a browser loads for these references, each once, in their order."""
     found: dict[str, None] = {}
     for reference in references:

@@ -12,9 +12,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Event, Thread
 
-from generator.preview.look import Look, changed, look
+from generator.preview import inotify
+from generator.preview.look import SIZE, Look, again, changes, look
 
 EVERY = 0.08
 """Seconds between two looks where nothing wakes us. Looking takes no more than a `SHARE`th of the time."""
@@ -28,22 +30,25 @@ RECENT = 1.0
 """Seconds for which we look often after a folder has come, gone or moved: until its notices are asked for."""
 
 SETTLE = 0.01
-"""Seconds between the looks that let a save end: many editors empty a file, then write it."""
+"""Seconds between the looks that let a save end: some editors empty a file or move it away, then write it."""
 
 _SETTLING = 10
 
-Notices = Callable[[Iterable[str], Event], Iterator[None]]
-"""Yields whenever something happens directly in one of some folders, until an event is set."""
+Notices = Callable[[Iterable[str], Event], Iterator[frozenset[str]]]
+"""Tells in which of some folders something happens, each time it does, until an event is set; none for anywhere.
+
+Raises FileNotFoundError for a folder that is gone, RuntimeError or OSError where the system cannot watch all of them.
+"""
 
 
-def notices(folders: Iterable[str], stop: Event) -> Iterator[None]:
-    """What the system says, by watchfiles. Raises RuntimeError or OSError where it cannot watch all of them."""
+def by_watchfiles(folders: Iterable[str], stop: Event) -> Iterator[frozenset[str]]:
+    """What the system says, by watchfiles."""
     from watchfiles import watch
 
-    for _ in watch(
+    for told in watch(
         *folders,
         recursive=False,
-        step=20,
+        step=10,
         debounce=50,
         rust_timeout=1000,
         stop_event=stop,
@@ -51,16 +56,23 @@ def notices(folders: Iterable[str], stop: Event) -> Iterator[None]:
         force_polling=False,
         ignore_permission_denied=True,
     ):
-        yield
+        yield frozenset(str(Path(path).parent) for _, path in told)
 
 
 def system_notices() -> Notices | None:
-    """`notices` where watchfiles is installed and the system tells of every file, which WSL does not."""
+    """What tells of changes here: Linux itself, else watchfiles where it is installed; None where nothing does.
+
+    WSL does not tell of what Windows writes.
+    """
+    if "microsoft" in platform.release().lower():
+        return None
+    if inotify.works():
+        return inotify.notices
     try:
         import watchfiles  # noqa: F401  # only whether it is there
     except ImportError:
         return None
-    return None if "microsoft" in platform.release().lower() else notices
+    return by_watchfiles
 
 
 class Watcher:
@@ -81,6 +93,7 @@ class Watcher:
         self._cost = 0.0
         self._moved = time.monotonic()
         self._wake, self._stop, self._stale = Event(), Event(), Event()
+        self._where: SimpleQueue[frozenset[str]] = SimpleQueue()
         self._threads: list[Thread] = []
 
     def start(self) -> None:
@@ -98,22 +111,18 @@ class Watcher:
         for thread in self._threads:
             thread.join()
 
-    def look(self) -> None:
-        """One look; tells what is different since the last one."""
+    def look(self, folders: frozenset[str] = frozenset()) -> None:
+        """One look, at all or at some folders alone; tells what is different since the last one."""
         before, started = self._seen, time.perf_counter()
-        now = look(self._site_dir)
-        self._cost = time.perf_counter() - started
-        for _ in range(_SETTLING):
-            if not self._unsettled(before, now) or self._stop.wait(SETTLE):
-                break
-            last, now = now, look(self._site_dir)
-            if now == last:
-                break
+        now = again(self._site_dir, before, folders) if folders else look(self._site_dir)
+        if not folders:
+            self._cost = time.perf_counter() - started
+        now = self._settled(before, now, folders)
         self._seen = now
-        if now.folders != before.folders:
+        if {path: folder.inode for path, folder in now.items()} != {path: one.inode for path, one in before.items()}:
             self._moved = time.monotonic()
             self._stale.set()
-        if paths := changed(before, now):
+        if paths := frozenset(changes(before, now)):
             self._told(paths)
 
     def pause(self) -> float:
@@ -122,18 +131,39 @@ class Watcher:
             return max(EVERY, self._cost * SHARE)
         return SELDOM
 
-    def _unsettled(self, before: Look, now: Look) -> bool:
-        """Whether a save may be under way: the system's notices come after it, but a look may come in its middle."""
-        if self._by is None:
-            return now != before
-        return any(now.files[path][1] == 0 for path in now.files.keys() & changed(before, now))
+    def _settled(self, before: Look, now: Look, folders: frozenset[str]) -> Look:
+        """The look once no save seems to be under way: looking often may come in the middle of any.
+
+        The system's notices come after a write, but editors make a save of several steps, in between which the file is
+        empty or gone; a file that stays so has been emptied or deleted.
+        """
+        for _ in range(_SETTLING):
+            different = changes(before, now).values()
+            if self._by is not None and not any(one is None or one[SIZE] == 0 for one in different):
+                break
+            if not different or self._stop.wait(SETTLE):
+                break
+            last, now = now, again(self._site_dir, now, folders) if folders else look(self._site_dir)
+            if self._by is None and now == last:
+                break
+        return now
 
     def _look_often(self) -> None:
         while not self._stop.is_set():
-            self._wake.wait(self.pause())
+            woken = self._wake.wait(self.pause())
             self._wake.clear()
             if not self._stop.is_set():
-                self.look()
+                self.look(self._woken_for() if woken else frozenset())
+
+    def _woken_for(self) -> frozenset[str]:
+        """The folders that notices have named since it was asked last; none where all is to be looked at."""
+        found: set[str] = set()
+        everywhere = time.monotonic() - self._moved < RECENT
+        while not self._where.empty():
+            named = self._where.get()
+            everywhere = everywhere or not named
+            found |= named
+        return frozenset() if everywhere else frozenset(found)
 
     def _listen(self) -> None:
         """Wakes the looking at every notice; begins anew where folders have changed."""
@@ -148,7 +178,8 @@ class Watcher:
     def _heard(self, by: Notices) -> bool:
         """Listens until folders change; whether it could."""
         try:
-            for _ in by(list(self._seen.folders), self._stale):
+            for folders in by(list(self._seen), self._stale):
+                self._where.put(folders)
                 self._wake.set()
         except FileNotFoundError:
             raise

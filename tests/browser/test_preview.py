@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 import threading
 import time
 import urllib.request
@@ -11,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from generator.build import Build
+from generator.build import Build, Options, build
 from generator.preview.watch import Notices, system_notices
 from tests.browser.gates import chromium
 from tests.browser.test_pages import FLAGS
-from tests.previewed import FILES, PATIENCE, built, previewing, small_site
+from tests.previewed import FILES, PATIENCE, TODAY, built, previewing, remembering, small_site
 
 pytestmark = pytest.mark.gate
 
@@ -86,6 +88,51 @@ def test_what_is_saved_is_shown(site: Path, opened: Callable[[str], Any], notice
         for number in range(5):
             save(site, FIRST, "words", f"words{number}")
             shows(page, f"words{number}")
+
+
+SAVES = int(os.environ.get("PREVIEW_SAVES") or 0)
+"""How many saves to try at the pace of an author, with up to three seconds between them; 0 for a few fast ones."""
+
+REPORTS = """
+document.addEventListener("DOMContentLoaded", () => {
+  const found = /save(\\d+)/.exec(document.body.textContent);
+  if (found) window.reported(Number(found[1]), Date.now());
+});
+"""
+
+
+def test_of_many_saves_the_browser_ends_on_the_last(site: Path, opened: Callable[[str], Any]) -> None:
+    """Every save is shown, or a later one; what is not followed by another within a second is shown itself."""
+    count, longest = (SAVES, 3.0) if SAVES else (25, 0.4)
+    chance = random.Random(count)
+    gaps = [chance.uniform(0, longest) for _ in range(count)]
+    saved: list[float] = []
+    seen: list[tuple[int, float]] = []
+
+    def author() -> None:
+        for number, gap in enumerate(gaps):
+            write(site, FIRST, FILES[FIRST].replace("words", f"save{number}"))
+            saved.append(time.time())
+            time.sleep(gap)
+
+    with previewing(site, remembering(site), notices=system_notices()) as (preview, heard):
+        page = opened(f"{preview.address}articles/first/")
+        page.context.expose_binding("reported", lambda _, number, at: seen.append((number, at / 1000)))
+        page.context.add_init_script(REPORTS)
+        page.reload()
+        writing = threading.Thread(target=author)
+        writing.start()
+        while writing.is_alive():
+            page.wait_for_timeout(100)
+        shows(page, f"save{count - 1}.")
+        page.wait_for_timeout(100)
+        builds = len(heard.builds) - 1
+    taken = [min(at for shown, at in seen if shown >= number) - saved[number] for number in range(count)]
+    alone = [number for number in range(count) if gaps[number] >= 1 or number == count - 1]
+    assert {number for number, _ in seen}.issuperset(alone)
+    assert all(taken[number] < gaps[number] for number in alone[:-1])
+    said = " ".join(f"{share:.0%} {sorted(taken)[int(share * (count - 1))] * 1000:.0f} ms" for share in (0.5, 0.95, 1))
+    print(f"{count} saves, {builds} builds, {len(seen)} loads; from a save until it is shown: {said}")
 
 
 def test_the_site_keeps_its_own_policy_and_look(site: Path, opened: Callable[[str], Any]) -> None:
@@ -241,3 +288,35 @@ def test_a_value_says_where_it_is_written(site: Path, opened: Callable[[str], An
         panel.get_by_text("Written in content/artists/nova.yaml:1:1").wait_for()
         page.keyboard.press("Escape")
         panel.wait_for(state="hidden")
+
+
+def test_relations_and_events_say_where_they_are_written(site: Path, opened: Callable[[str], Any]) -> None:
+    write(site, "content/artists/five.yaml", "name: Five\nnames: {ko: 파이브}\nmembers: [nova, {name: Mina}]\n")
+    write(site, "content/works/on.yaml", "title: On\nartists: [nova]\ncharts: [{chart: Hundred, source: paper}]\n")
+    write(site, "content/events/all.yaml", "show: {date: 2015-02, title: A show, who: [five], source: paper}\n")
+    with previewing(site) as (preview, _):
+        page = opened(f"{preview.address}artists/five/")
+        tip = page.locator("kpop-preview #tip")
+        for there, said in (
+            (".fact-row dd[lang], .fact-row dd", "content/artists/five.yaml:2:"),
+            (".entry:has-text('Nova')", "content/artists/five.yaml:3:11"),
+            (".entry:has-text('Mina')", "content/artists/five.yaml:3:17"),
+            (".moment-title", "content/events/all.yaml:1:1"),
+        ):
+            page.locator(there).first.hover()
+            tip.filter(has_text=said).wait_for(state="visible")
+        page.locator("h1").hover()
+        tip.wait_for(state="hidden")
+        page.goto(f"{preview.address}artists/nova/")
+        page.locator(".chart-table tbody td").first.hover()
+        tip.filter(has_text="content/works/on.yaml:3:").wait_for(state="visible")
+
+
+def test_links_to_drafts_are_marked(site: Path, opened: Callable[[str], Any]) -> None:
+    text = FILES["content/articles/second.md"].replace("title:", "draft: true\ntitle:")
+    write(site, "content/articles/second.md", text)
+    with previewing(site, lambda: build(site, Options(today=TODAY, drafts=True))) as (preview, _):
+        page = opened(f"{preview.address}articles/")
+        assert page.locator("a[data-kpop-draft]").all_inner_texts() == ["Second"]
+        write(site, "content/articles/second.md", FILES["content/articles/second.md"])
+        page.wait_for_function("() => !document.querySelector('a[data-kpop-draft]')")

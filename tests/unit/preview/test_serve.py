@@ -3,9 +3,11 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,16 +16,19 @@ import pytest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from generator.build import Build
-from generator.outputs import output
+from generator.outputs import Output
 from generator.preview.generation import Generation, after, failed
+from generator.preview.pending import QUIET
 from generator.preview.serve import Preview
-from generator.preview.watch import Notices, system_notices
+from generator.preview.watch import EVERY, Notices, system_notices
 from generator.problems import Place, Problem
 from generator.write import Refused
 from tests.built import ROOT
 from tests.previewed import FILES, PATIENCE, Heard, built, previewing, small_site
 
 T = TypeVar("T")
+
+woken_or_not = pytest.mark.parametrize("notices", [None, system_notices()], ids=["looking", "woken"])
 
 ERROR = Problem(Place("content/a.md", 3, 4), "bad-value", "no <b>such</b> thing")
 
@@ -41,11 +46,11 @@ def small_build(site: Path, *problems: Problem) -> Callable[[], Build]:
         text = (site / "content/articles/first.md").read_text("utf-8")
         files = sorted(path.name for path in (site / "content/articles").iterdir())
         outputs = (
-            output("index.html", f"<html><head></head><body>{text}</body></html>".encode()),
-            output("files.html", f"<html><head></head><body>{files}</body></html>".encode()),
-            output("404.html", b"<html><head></head><body>not found</body></html>"),
-            output("folder/index.html", b"<html><head></head><body>folder</body></html>"),
-            output("folder/data.json", b"{}"),
+            Output("index.html", f"<html><head></head><body>{text}</body></html>".encode()),
+            Output("files.html", f"<html><head></head><body>{files}</body></html>".encode()),
+            Output("404.html", b"<html><head></head><body>not found</body></html>"),
+            Output("folder/index.html", b"<html><head></head><body>folder</body></html>"),
+            Output("folder/data.json", b"{}"),
         )
         return Build(outputs, 1, problems, True, lambda _: [], context=whole.context)
 
@@ -177,7 +182,7 @@ def test_nonsense_ends_a_connection_and_nothing_else(site: Path, said: str) -> N
         assert ask(preview, "/small/")[0] == 200
 
 
-@pytest.mark.parametrize("notices", [None, system_notices()], ids=["looking", "woken"])
+@woken_or_not
 def test_a_hundred_files_at_once_are_two_builds_at_most(site: Path, notices: Notices | None) -> None:
     with previewing(site, small_build(site), notices=notices) as (preview, heard):
         for number in range(100):
@@ -188,6 +193,47 @@ def test_a_hundred_files_at_once_are_two_builds_at_most(site: Path, notices: Not
             number += 1
             heard.wait(number)
         assert number <= 3
+
+
+@woken_or_not
+def test_a_branch_switched_is_two_builds_at_most(site: Path, notices: Notices | None) -> None:
+    """Two hundred files are taken away and written anew, as Git does."""
+    articles = [site / f"content/articles/of{number}.md" for number in range(200)]
+    for path in articles:
+        path.write_text("old", "utf-8")
+    first = site / "content/articles/first.md"
+    with previewing(site, small_build(site), notices=notices) as (preview, heard):
+        for path in (*articles, first):
+            path.unlink()
+            path.write_text("new", "utf-8")
+        (site / "content/articles/second.md").unlink()
+        while ask(preview, "/small/")[2].count(b"new") != 1 or b"second.md" in ask(preview, "/small/files")[2]:
+            assert len(heard.builds) <= 3
+        time.sleep(2 * QUIET + EVERY)
+        assert len(heard.builds) <= 3
+
+
+@woken_or_not
+def test_a_folder_that_goes_and_comes_back_is_watched_on(site: Path, notices: Notices | None) -> None:
+    with previewing(site, lambda: built(site), notices=notices) as (preview, heard):
+
+        def until(there: bool, said: bytes = b"") -> None:
+            status, body = 0, b""
+            late = time.monotonic() + PATIENCE
+            while (status == 200) != there or said not in body:
+                assert time.monotonic() < late
+                status, _, body = ask(preview, "/small/articles/first/")
+
+        until(True)
+        shutil.rmtree(site / "content")
+        until(False)
+        small_site(site)
+        until(True)
+        for number in range(3):
+            text = FILES["content/articles/first.md"].replace("words", f"words{number}")
+            (site / "content/articles/first.md").write_text(text, "utf-8")
+            until(True, b"words%d" % number)
+        assert not any(isinstance(one, Exception) for one in heard.builds)
 
 
 def test_the_last_good_page_stays_and_the_problems_come_with_it(site: Path) -> None:
@@ -280,6 +326,38 @@ def test_the_cockpit_knows_where_a_value_is_written(site: Path) -> None:
     assert debut["of"] == "/small/artists/nova/"
     assert debut["place"].startswith("content/artists/nova.yaml:2:")
     assert (debut["as_of"], debut["unsourced"], debut["status"]) == ("2013-07", False, "settled")
+
+
+def test_the_cockpit_knows_names_links_relations_and_events(site: Path) -> None:
+    group = (
+        "name: Five\nnames: {ko: 파이브}\nlinks: {official: https://five.example.org/}\n"
+        "members: [nova, {name: Mina, position: singer, from: 2014}]\n"
+    )
+    (site / "content/artists/five.yaml").write_text(group, "utf-8")
+    work = "title: On\nartists: [nova]\ncharts: [{chart: Hundred, peak: 3, source: paper}]\n"
+    for path, text in (
+        ("works/on.yaml", work),
+        ("events/all.yaml", "show: {date: 2015-02, title: A show, who: [five], source: paper}\n"),
+        ("terms/all.yaml", "era: {name: era, text: A while.}\n"),
+    ):
+        (site / "content" / path).parent.mkdir()
+        (site / "content" / path).write_text(text, "utf-8")
+    with previewing(site) as (preview, _):
+        pages = ("artists/five/", "artists/nova/", "timelines/all/", "glossary/")
+        five, nova, everything, glossary = (
+            json.loads(ask(preview, f"/__preview/cockpit.json?page=/small/{page}")[2]) for page in pages
+        )
+    file = "content/artists/five.yaml"
+    values = {(one["of"], one["label"]): one["place"] for one in five["values"]}
+    assert values["/small/artists/five/", "Korean"] == f"{file}:2:13"
+    assert values["/small/artists/five/", "Official site"] == f"{file}:3:19"
+    joined = {(one["of"], one["to"], *one["said"]): one["place"] for one in (*five["ties"], *nova["ties"])}
+    assert joined["/small/artists/five/", "/small/artists/nova/"] == f"{file}:4:11"
+    assert joined["/small/artists/five/", "", "Mina"] == f"{file}:4:17"
+    assert joined["/small/works/on/", "", "Hundred"] == "content/works/on.yaml:3:10"
+    assert everything["things"]["show"]["place"] == "content/events/all.yaml:1:1"
+    assert five["things"].keys() == {"show"}
+    assert glossary["things"]["era"]["place"] == "content/terms/all.yaml:1:1"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no Ctrl-C to send")

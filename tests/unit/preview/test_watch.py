@@ -2,16 +2,29 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.preview.look import changed, look
-from generator.preview.watch import EVERY, SELDOM, Notices, Watcher, system_notices
+from generator.preview import inotify
+from generator.preview.look import again, changed, look
+from generator.preview.watch import EVERY, SELDOM, Notices, Watcher, by_watchfiles
 from tests.previewed import PATIENCE, small_site
 
 ARTIST = "content/artists/nova.yaml"
+
+
+linux = pytest.mark.skipif(not inotify.works(), reason="only Linux has it")
+watching = pytest.mark.parametrize(
+    "notices",
+    [
+        pytest.param(None, id="looking"),
+        pytest.param(by_watchfiles, id="watchfiles"),
+        pytest.param(inotify.notices, id="inotify", marks=linux),
+    ],
+)
 
 
 @pytest.fixture
@@ -76,6 +89,19 @@ def test_a_look_sees_what_a_build_reads(site: Path, do: Callable[[Path], None], 
     before = look(site)
     do(site)
     assert changed(before, look(site)) == paths
+    assert changed(before, again(site, before, before)) == paths
+
+
+def test_a_look_at_one_folder_sees_what_is_in_it(site: Path) -> None:
+    before = look(site)
+    _write(ARTIST)(site)
+    _write("site.yaml")(site)
+    assert changed(before, again(site, before, [str(site / "content/artists")])) == {ARTIST}
+    assert changed(before, again(site, before, [str(site)])) == {"site.yaml"}
+    _write("content/new/a.md")(site)
+    everything = {ARTIST, "site.yaml", "content/new/a.md"}
+    assert changed(before, again(site, before, [str(site / "content")])) == everything
+    assert changed(before, again(site, before, [str(site / "nowhere")])) == everything
 
 
 def test_a_site_without_content_can_be_looked_at(tmp_path: Path) -> None:
@@ -106,7 +132,7 @@ class Ears:
             assert self._news.wait_for(happened, PATIENCE), (self.paths, self.lines)
 
 
-@pytest.mark.parametrize("notices", [None, system_notices()], ids=["looking", "woken"])
+@watching
 def test_a_watcher_tells_of_everything_as_it_happens(site: Path, notices: Notices | None) -> None:
     ears = Ears()
     watcher = Watcher(site, ears.told, ears.said, notices)
@@ -135,7 +161,7 @@ def test_a_watcher_tells_of_everything_as_it_happens(site: Path, notices: Notice
 
 
 def test_where_the_system_watches_no_more_it_looks_and_says_so_once(site: Path) -> None:
-    def full(folders: Iterable[str], stop: threading.Event) -> Iterator[None]:
+    def full(folders: Iterable[str], stop: threading.Event) -> Iterator[frozenset[str]]:
         raise RuntimeError("OS file watch limit reached")
         yield
 
@@ -168,3 +194,31 @@ def test_what_changes_before_it_starts_is_not_lost(site: Path) -> None:
     _write(ARTIST)(site)
     watcher.look()
     assert ears.paths == {ARTIST}
+
+
+@watching
+@pytest.mark.parametrize("between", ["gone", "empty"])
+def test_a_save_of_several_steps_is_told_once(site: Path, notices: Notices | None, between: str) -> None:
+    """As Vim saves: the file moves away, comes back empty and is filled (with a sync to the disk in between)."""
+    told: list[tuple[frozenset[str], bytes]] = []
+    news = threading.Event()
+
+    def heard(paths: frozenset[str]) -> None:
+        told.append((paths, (site / ARTIST).read_bytes() if (site / ARTIST).exists() else b"gone"))
+        news.set()
+
+    watcher = Watcher(site, heard, lambda _: None, notices)
+    watcher.start()
+    try:
+        time.sleep(0.1)
+        if between == "gone":
+            (site / ARTIST).rename(site / f"{ARTIST}~")
+        else:
+            (site / ARTIST).write_bytes(b"")
+        time.sleep(0.004)
+        (site / ARTIST).write_bytes(b"name: New\n")
+        assert news.wait(PATIENCE)
+        time.sleep(0.1)
+        assert told == [(frozenset({ARTIST}), b"name: New\n")]
+    finally:
+        watcher.stop()

@@ -33,7 +33,10 @@ def digest(*parts: bytes) -> bytes:
 
 
 class Form(Generic[T]):
-    """How values of one type are packed. The hooks are for what msgspec does not know (`enc_hook`, `dec_hook`)."""
+    """How values of one type are packed. The hooks are for what msgspec does not know (`enc_hook`, `dec_hook`).
+
+    Sets come out sorted, so that equal values have equal bytes.
+    """
 
     def __init__(
         self,
@@ -42,7 +45,7 @@ class Form(Generic[T]):
         decoded: Callable[[type, Any], Any] | None = None,
     ) -> None:
         self._type, self._decoded = type_, decoded
-        self._encoder = msgspec.msgpack.Encoder(enc_hook=encoded)
+        self._encoder = msgspec.msgpack.Encoder(enc_hook=encoded, order="deterministic")
         self._decoder: msgspec.msgpack.Decoder[T] | None = None
 
     def bytes_of(self, value: T) -> bytes:

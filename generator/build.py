@@ -27,7 +27,7 @@ from generator.graph.mentions import Mention
 from generator.graph.texts import Text, Texts
 from generator.memo import Memo
 from generator.outputs import Output
-from generator.packed import Form, digest
+from generator.packed import BYTES, Form, digest
 from generator.pages import changes, listing
 from generator.pages.context import Context
 from generator.pages.views import Link, Site
@@ -162,7 +162,6 @@ def build(site_dir: Path, options: Options, memo: Memo | None = None, progress: 
 
 
 _ANYTHING: Form[object] = Form(object)
-_BYTES: Form[bytes] = Form(bytes)
 
 
 def build_date(epoch: str) -> Date:
@@ -221,8 +220,8 @@ def _twins(context: Context, linked: Texts, seen: bytes, memo: Memo) -> Iterable
         return twins.told(context, shown[addresses[number]])
 
     calls = [(one.key, seen + linked[one.key].packed.digest if one.key in linked else seen) for one in entities]
-    known = memo.each("facts", _BYTES, calls, fact, turn=32)
-    listed = memo.each("moments", _BYTES, [(address, seen) for address in addresses], moments, turn=4)
+    known = memo.each("facts", BYTES, calls, fact, turn=32)
+    listed = memo.each("moments", BYTES, [(address, seen) for address in addresses], moments, turn=4)
     return twins.twins(
         context,
         {key: one.value for (key, _), one in zip(calls, known, strict=True)},

@@ -14,16 +14,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar, cast
 
 from generator.outputs import Output
-from generator.packed import Form, Packed
+from generator.packed import BYTES, Form, Packed
 from generator.work import spread
 
 T = TypeVar("T")
 
 Row = tuple[bytes, bytes]
 """Key and packed value."""
-
-
-_BYTES: Form[bytes] = Form(bytes)
 
 
 class Disk(Protocol):
@@ -140,10 +137,10 @@ class Shelf:
 
     def get(self, key: str) -> bytes | None:
         """What was put under that key."""
-        found = self._memo.last(self._sort, _BYTES, key)
+        found = self._memo.last(self._sort, BYTES, key)
         return found[1].value if found else None
 
     def put(self, key: str, value: bytes) -> None:
         """Keeps a value."""
-        packed = _BYTES.pack(value)
+        packed = BYTES.pack(value)
         self._memo.put(self._sort, key, packed.digest, packed)

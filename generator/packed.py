@@ -35,7 +35,8 @@ def digest(*parts: bytes) -> bytes:
 class Form(Generic[T]):
     """How values of one type are packed. The hooks are for what msgspec does not know (`enc_hook`, `dec_hook`).
 
-    Sets come out sorted, so that equal values have equal bytes.
+    Sets come out sorted, so that equal values have equal bytes. `kept` says whether a value that was unpacked is kept: one
+    that is large and seldom looked at need not be.
     """
 
     def __init__(
@@ -43,7 +44,10 @@ class Form(Generic[T]):
         type_: Any,
         encoded: Callable[[Any], Any] | None = None,
         decoded: Callable[[type, Any], Any] | None = None,
+        *,
+        kept: bool = True,
     ) -> None:
+        self.kept = kept
         self._type, self._decoded = type_, decoded
         self._encoder = msgspec.msgpack.Encoder(enc_hook=encoded, order="deterministic")
         self._decoder: msgspec.msgpack.Decoder[T] | None = None
@@ -65,28 +69,45 @@ class Form(Generic[T]):
         return Packed(self, data)
 
 
+class _Bytes(Form[bytes]):
+    def bytes_of(self, value: bytes) -> bytes:
+        return value
+
+    def value_of(self, data: bytes | memoryview) -> bytes:
+        return bytes(data)
+
+
+BYTES: Form[bytes] = _Bytes(bytes)
+"""Bytes, which are packed as they are: nothing is held twice."""
+
+
 class Packed(Generic[T]):
-    """A value and its bytes: what is there says the other when it is first asked for."""
+    """A value or its bytes: the one that is there says the other when it is asked for."""
 
     __slots__ = ("_data", "_digest", "_form", "_value")
 
     def __init__(self, form: Form[T], data: bytes | None = None, value: T | None = None) -> None:
         self._form, self._data, self._value = form, data, value
         self._digest = b""
+        if data is None and value is not None and not form.kept:
+            self._data, self._value = form.bytes_of(value), None
 
     @property
     def value(self) -> T:
-        if self._value is None:
-            assert self._data is not None
-            self._value = self._form.value_of(self._data)
-        return self._value
+        if self._value is not None:
+            return self._value
+        assert self._data is not None
+        found = self._form.value_of(self._data)
+        if self._form.kept:
+            self._value = found
+        return found
 
     @property
     def data(self) -> bytes:
-        if self._data is None:
-            assert self._value is not None
-            self._data = self._form.bytes_of(self._value)
-        return self._data
+        if self._data is not None:
+            return self._data
+        assert self._value is not None
+        return self._form.bytes_of(self._value)
 
     @property
     def digest(self) -> bytes:

@@ -20,7 +20,8 @@ from generator.read.files import File
 from generator.read.markdown import Prose
 from generator.read.origins import lines
 
-TEXT: Form[Prose] = Form(Prose)
+TEXT: Form[Prose] = Form(Prose, kept=False)
+"""A text is looked at three times: to be linked, judged and shown. To keep all of them takes a fifth of the memory."""
 
 
 class Body(msgspec.Struct, frozen=True):

@@ -136,18 +136,6 @@ class _Scanner:
         self._end = 0
         self._block_end = -1
         self._code_end = -1
-        self._steps: dict[str, Callable[[int], int]] = {
-            "`": self._ticks,
-            "[[": self._token,
-            "![": self._token,
-            "[@": self._cite,
-            "[^": self._note,
-            "](": self._address,
-            "][": self._reference,
-            "]:": self._definition,
-            "<": self._angle,
-            "%%": self._comment,
-        }
 
     def segment(self, start: int, end: int) -> None:
         """Scan `text[start:end]`, which no fenced block is in."""
@@ -161,7 +149,7 @@ class _Scanner:
             elif word[0] == "`":
                 at = self._ticks(found.start())
             else:
-                at = self._steps[word[:2]](found.start())
+                at = _STEPS[word[:2]](self, found.start())
         self._headings(start, end)
 
     def _limit(self, at: int) -> int:
@@ -308,3 +296,18 @@ class _Scanner:
             words = _BEFORE_BLOCK.match(self.text, line, found.start())
             if words and words.end() < found.start():
                 self._insert(found.start(), "heading", words.end())
+
+
+_STEPS: dict[str, Callable[[_Scanner, int], int]] = {
+    "`": _Scanner._ticks,
+    "[[": _Scanner._token,
+    "![": _Scanner._token,
+    "[@": _Scanner._cite,
+    "[^": _Scanner._note,
+    "](": _Scanner._address,
+    "][": _Scanner._reference,
+    "]:": _Scanner._definition,
+    "<": _Scanner._angle,
+    "%%": _Scanner._comment,
+}
+"""What reads on from which two characters. Methods of the class: those of a scanner would keep it alive in a circle."""

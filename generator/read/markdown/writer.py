@@ -56,20 +56,6 @@ class Writer(Links):
         self._ids: dict[str, int] = {}
         self._labels: dict[str, int] = {}
         self._level = 1
-        self._special: dict[str, Callable[[etree.Element], None]] = {
-            "p": self._paragraph,
-            "a": self._link,
-            "br": self._void,
-            "code": self._code,
-            "div": self._notes,
-            "hr": self._void,
-            "img": self._image,
-            "sup": self._note,
-            "table": self._table,
-            "td": self._cell,
-            "th": self._cell,
-            **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading),
-        }
 
     def write(self, root: etree.Element) -> Prose:
         """The tree as `Prose`."""
@@ -100,8 +86,8 @@ class Writer(Links):
 
     def _element(self, element: etree.Element) -> None:
         tag = element.tag
-        if special := self._special.get(tag):
-            special(element)
+        if special := _SPECIAL.get(tag):
+            special(self, element)
         elif tag not in _PLAIN or not _PLAIN[tag].issuperset(element.attrib):
             self._problem(self._near, "unsafe-html", f"a '{tag}' element that cannot be written in a text")
             self._children(element)
@@ -248,3 +234,20 @@ def _assembled(out: list[str | Run | int | Break]) -> tuple[tuple[str | Run | in
 def _joined(one: Run, other: Run) -> Run:
     shifted = ((own + len(one.text), there) for own, there in other.offsets)
     return Run(one.text + other.text, one.free, (*one.offsets, *shifted))
+
+
+_SPECIAL: dict[str, Callable[[Writer, etree.Element], None]] = {
+    "p": Writer._paragraph,
+    "a": Writer._link,
+    "br": Writer._void,
+    "code": Writer._code,
+    "div": Writer._notes,
+    "hr": Writer._void,
+    "img": Writer._image,
+    "sup": Writer._note,
+    "table": Writer._table,
+    "td": Writer._cell,
+    "th": Writer._cell,
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Writer._heading),
+}
+"""What writes which element. Methods of the class: those of a writer would keep it alive in a circle."""

@@ -183,17 +183,25 @@ def _digest(data: bytes) -> str:
 
 
 def version() -> bytes:
-    """What stands for the program: the bytes of its own modules, and which libraries are there."""
+    """What stands for the program: the bytes of its own modules, and which releases of libraries are there.
+
+    It is the same on every machine that has the same of both, so that what is remembered can be taken along.
+    """
     found = hashlib.blake2b(f"{_FORMAT} {sys.version}".encode())
     root = Path(__file__).parent
     for path, _ in sorted(_below(root, "")):
         if path.endswith(".py"):
             found.update(f"{path}\0".encode() + (root / path).read_bytes())
-    for library in _LIBRARIES:
-        spec = find_spec(library)
-        if spec and spec.origin:
-            found.update(f"{library} {_signature(spec.origin)}".encode())
+    for release in sorted(_releases()):
+        found.update(f"{release}\0".encode())
     return found.digest()
+
+
+def _releases() -> set[str]:
+    """The releases of all that is installed beside our libraries, such as `jinja2-3.1.6.dist-info`."""
+    places = {Path(spec.origin).parent for library in _LIBRARIES if (spec := find_spec(library)) and spec.origin}
+    folders = {place.parent if (place / "__init__.py").exists() else place for place in places}
+    return {name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")}
 
 
 def make_folder(site_dir: Path) -> Path:

@@ -103,7 +103,8 @@ def peak(tool: Tool, site: Path) -> int | None:
     most = 0
     with _started(tool.build, site) as (process, said):
         while process.poll() is None:
-            pids = list(_tree(process.pid))  # before any is looked at: what is copied between two looks would count twice
+            # All before any is looked at: what is copied between two looks would count twice.
+            pids = list(_tree(process.pid))
             held = [_held(pid) for pid in pids]
             most = max(most, sum(own for own, _ in held) + max((shared for _, shared in held), default=0))
             time.sleep(SAMPLE)

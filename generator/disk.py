@@ -7,6 +7,7 @@ version is ours; whatever is wrong with it costs time and nothing else.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
@@ -15,11 +16,14 @@ from pathlib import Path
 
 from generator.memo import Row
 from generator.packed import Packed, digest
+from generator.read.files import is_own
 
 NAME = "memory.sqlite3"
 
 _WAIT = 2.0
 """Seconds to wait for another build that is writing."""
+
+_MADE = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
 
 _TABLES = "CREATE TABLE call (sort TEXT, name TEXT, key BLOB, value BLOB, sum INTEGER, PRIMARY KEY (sort, name))"
 
@@ -36,7 +40,7 @@ class Database:
         self._version = int.from_bytes(digest(version)[:4], "little", signed=True) or 1
         self._known: dict[str, dict[str, bytes]] = {}
         self._database: sqlite3.Connection | None = None
-        self._database = self._tried() if self._path.exists() else None
+        self._database = self._tried() if os.path.lexists(self._path) else None
 
     def rows(self, sort: str) -> dict[str, Row]:
         """All of a sort by name."""
@@ -58,7 +62,7 @@ class Database:
         `whole` says that the build succeeded: then a file is made where there is none, and what is not among these is
         forgotten.
         """
-        if self._database is None and whole and not self._path.exists():
+        if self._database is None and whole and not os.path.lexists(self._path):
             self._database = self._tried()
         if self._database is None:
             return
@@ -109,6 +113,8 @@ class Database:
             self._lose(error)
 
     def _tried(self) -> sqlite3.Connection | None:
+        if not is_own(self._path):
+            return None
         try:
             return self._opened()
         except sqlite3.Error as error:
@@ -122,7 +128,10 @@ class Database:
             # torn, and then the checksums say so.
             database.execute("PRAGMA synchronous = OFF")
             database.execute("PRAGMA trusted_schema = OFF")
-            if database.execute("PRAGMA user_version").fetchone() != (self._version,):
+            made = database.execute(_MADE).fetchall()
+            if made not in ([], [(_TABLES,)]):  # views and triggers would run what somebody else has written
+                raise sqlite3.DatabaseError("not the tables that we make")
+            if database.execute("PRAGMA user_version").fetchone() != (self._version,) or not made:
                 with database:
                     database.execute("BEGIN IMMEDIATE")
                     database.execute("DROP TABLE IF EXISTS call")
@@ -159,6 +168,8 @@ class Past(Database):
     def _opened(self) -> sqlite3.Connection:
         database = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", timeout=_WAIT, uri=True)
         try:
+            if database.execute(_MADE).fetchall() != [(_TABLES,)]:
+                raise sqlite3.DatabaseError("not the tables that we make")
             self.outdated = database.execute("PRAGMA user_version").fetchone() != (self._version,)
             if self.outdated:
                 raise sqlite3.OperationalError("another version has written it")

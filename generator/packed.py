@@ -35,8 +35,8 @@ def digest(*parts: bytes) -> bytes:
 class Form(Generic[T]):
     """How values of one type are packed. The hooks are for what msgspec does not know (`enc_hook`, `dec_hook`).
 
-    Sets come out sorted, so that equal values have equal bytes. `kept` says whether a value that was unpacked is kept: one
-    that is large and seldom looked at need not be.
+    Sets come out sorted, so that equal values have equal bytes. `kept` says whether a value that was unpacked is kept:
+    one that is large and seldom looked at need not be.
     """
 
     def __init__(

@@ -23,13 +23,16 @@ from pathlib import Path
 from typing import Any
 
 from generator.read import files as reading
-from generator.read.files import File, ignored, own_templates
+from generator.read.files import File, ignored, is_own, own_templates
 
 FOLDER = ".cache"
 """Below the site. It holds nothing that cannot be made again, and keeps itself out of Git."""
 
 _FORMAT = 2
 _SOURCES = ("content", "templates", "site.yaml", "changes.json")
+_MOST_REFS = 5
+"""Names of branches that lead to each other, as many as Git follows."""
+
 _LIBRARIES = ("jinja2", "markdown", "markupsafe", "msgspec", "pygments", "yaml", "imagesize")
 
 Signature = list[int]
@@ -48,7 +51,8 @@ class Stamp:
         self._site = site_dir
         self._path = site_dir / FOLDER / f"{name}.json"
         self._begun = time.time_ns()
-        self._key = _digest(repr((_FORMAT, sys.version, asked)).encode())
+        told = sorted((name, value) for name, value in os.environ.items() if name.startswith("GIT_"))
+        self._key = _digest(repr((_FORMAT, sys.version, asked, told)).encode())
         self._found = dict(_inputs(site_dir))
         self._left = self._read()
 
@@ -99,13 +103,15 @@ class Stamp:
         }
         with suppress(OSError):
             make_folder(self._site)
+            if not is_own(self._path):
+                return
             new = self._path.with_suffix(f".{os.getpid()}")
             new.write_text(json.dumps(left, separators=(",", ":")), encoding="utf-8")
             new.replace(self._path)
 
     def _read(self) -> Any:
         try:
-            return json.loads(self._path.read_bytes())
+            return json.loads(self._path.read_bytes()) if is_own(self._path) else {}
         except (OSError, ValueError):
             return {}
 
@@ -120,6 +126,7 @@ def _inputs(site_dir: Path) -> Iterator[tuple[str, Signature]]:
     """The signature of everything that decides what comes out, by path; not all of them are files of the site."""
     for source in _SOURCES:
         yield from _below(site_dir, source)
+    yield "behind changes.json", _signature(os.path.realpath(site_dir / "changes.json"))
     yield from ((f"theme/{path}", seen) for path, seen in _below(own_templates(), ""))
     yield from ((f"program/{path}", seen) for path, seen in _below(Path(__file__).parent, "") if path.endswith(".py"))
     for library in _LIBRARIES:
@@ -162,10 +169,14 @@ def _repository(site_dir: Path) -> Iterator[tuple[str, Signature]]:
     common = git
     with suppress(OSError):
         common = (git / (git / "commondir").read_text("utf-8").strip()).resolve()
-    head = ""
-    with suppress(OSError):
-        head = (git / "HEAD").read_text("utf-8").removeprefix("ref:").strip()
-    for path in (git / "HEAD", common / head, common / "packed-refs", common / "shallow"):
+    refs, head = [git / "HEAD"], ""
+    for _ in range(_MOST_REFS):  # a branch may itself be the name of another
+        with suppress(OSError, UnicodeDecodeError):
+            head = refs[-1].read_text("utf-8")
+        if not head.startswith("ref:"):
+            break
+        refs.append(common / head.removeprefix("ref:").strip())
+    for path in (*refs, common / "packed-refs", common / "shallow", common / "reftable" / "tables.list"):
         yield f"{path}", _signature(path)
 
 
@@ -201,7 +212,7 @@ def _releases() -> set[str]:
     """The releases of all that is installed beside our libraries, such as `jinja2-3.1.6.dist-info`."""
     places = {Path(spec.origin).parent for library in _LIBRARIES if (spec := find_spec(library)) and spec.origin}
     folders = {place.parent if (place / "__init__.py").exists() else place for place in places}
-    return {name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")}
+    return {found.name for folder in folders for found in folder.glob("*.dist-info")}
 
 
 def make_folder(site_dir: Path) -> Path:

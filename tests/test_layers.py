@@ -28,7 +28,7 @@ BESIDE = {
     "history": ("read", "facts", "graph", "history"),
     "report": (),
     "stamp": ("read",),
-    "disk": (),
+    "disk": ("read",),
 }
 """Rooms that stand beside the story, and what they may import of it."""
 

@@ -8,6 +8,7 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -127,6 +128,15 @@ def own_templates() -> Path:
     package = Path(__file__).resolve().parents[1]
     inside = package / "templates"
     return inside if inside.is_dir() else package.parent / "templates"
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file of the memory is none or a regular one, in a folder that is no link to somewhere else."""
+    with suppress(FileNotFoundError):
+        if not stat.S_ISDIR(os.lstat(path.parent).st_mode):
+            return False
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    return True
 
 
 def ignored(name: str) -> bool:

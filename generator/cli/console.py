@@ -71,8 +71,7 @@ def shown(folder: Path) -> str:
 def uncollected() -> Iterator[None]:
     """Leaves the garbage collector out while something is built.
 
-    What a build makes is kept to its end and has no cycles, so looking for garbage finds none: it takes a sixth of the
-    time, and gives back an eighth of the memory.
+    What a build makes has no cycles, so looking for garbage finds none, and takes a sixth of the time.
     """
     was = gc.isenabled()
     gc.disable()

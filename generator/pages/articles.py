@@ -11,22 +11,22 @@ from generator.facts.kinds import Page as TextPage
 from generator.graph.links import Target, proses
 from generator.graph.moments import selected
 from generator.graph.texts import Text
-from generator.pages import timelines, views
+from generator.pages import numbers, timelines, views
 from generator.pages.backlinks import backlinks
 from generator.pages.claims import term_view
 from generator.pages.context import Context, by_name
 from generator.pages.entities import image, tag_links
 from generator.pages.notes import Notes
 from generator.pages.page import Page
-from generator.pages.texts import long, rich, toc
+from generator.pages.texts import annotated, long, rich, toc, values_in
 from generator.pages.views import ArticleView, Group, IndexView, Link, TermView
 from generator.problems import Place
 
 WORDS_A_MINUTE = 220
 """Reading speed of adults in English, silent, non-fiction (Brysbaert 2019: 238), a little slower for the names."""
 
-STRIP = 8
-"""Moments of its timeline that an article shows."""
+STRIP, NUMBERS = 8, 4
+"""Moments of its timeline and numbers of what it is about that an article shows."""
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -63,20 +63,17 @@ def _view(
     notes = Notes(context)
     catalog = context.graph.catalog
     timeline = catalog.get(page.timeline) if page.timeline else None
-    strip: tuple[views.MomentView, ...] = ()
-    crumbs = [Link("/", context.settings.title)]
-    if isinstance(page, Article):
-        crumbs.append(Link(Article.home, context.words["kinds_article"]))
     summary = rich(context, notes, page.summary, page)
-    body = long(context, notes, text, page)
-    if isinstance(timeline, Timeline):
-        moments = selected(timeline, context.graph.moments, catalog)[-STRIP:]
-        strip = tuple(timelines.moment(context, notes, moment) for moment in moments)
+    about = tuple(catalog.all(page.about))
+    shown = numbers.latest(context, notes, about, NUMBERS)
+    body = annotated(notes, long(context, notes, text, page))
+    known = (*(number.value for number in shown), *values_in(summary), *values_in(body))
+    strip = _strip(context, notes, timeline)
     return ArticleView(
         title=page.name,
         address=page.address,
         description=context.plain(page.summary, page),
-        crumbs=tuple(crumbs),
+        crumbs=_crumbs(context, page),
         edit=context.edit(page),
         kind=page.kind,
         toc=toc(text),
@@ -84,8 +81,10 @@ def _view(
         updated=context.maybe(page.updated),
         author=page.author,
         minutes=max(1, round(text.prose.words / WORDS_A_MINUTE)) if text and page.kind == "article" else 0,
+        numbers=shown,
+        as_of=numbers.last_known(known),
         image=image(page),
-        about=tuple(context.card(entity) for entity in catalog.all(page.about)),
+        about=tuple(map(context.card, about)),
         timeline=timelines.card(context, timeline) if timeline else None,
         strip=strip,
         terms=_terms(context, notes, page, text),
@@ -97,6 +96,19 @@ def _view(
         body=body,
         sources=notes.listed(),
     )
+
+
+def _crumbs(context: Context, page: TextPage) -> tuple[Link, ...]:
+    home = Link("/", context.settings.title)
+    return (home, Link(Article.home, context.words["kinds_article"])) if isinstance(page, Article) else (home,)
+
+
+def _strip(context: Context, notes: Notes, timeline: Entity | None) -> tuple[views.MomentView, ...]:
+    """The last moments of the timeline of an article."""
+    if not isinstance(timeline, Timeline):
+        return ()
+    moments = selected(timeline, context.graph.moments, context.graph.catalog)[-STRIP:]
+    return tuple(timelines.moment(context, notes, moment) for moment in moments)
 
 
 def _terms(context: Context, notes: Notes, page: Entity, text: Text | None) -> tuple[TermView, ...]:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import partial
 
 from generator.facts import addresses
 from generator.facts.kinds import Article, Artist, Claim, Entity, Event, Label, Person, Source, Timeline, Work
-from generator.pages import moments, timelines
+from generator.pages import moments, numbers, timelines
 from generator.pages.articles import ordered
 from generator.pages.context import Context, by_name
 from generator.pages.notes import Notes
 from generator.pages.page import Page
-from generator.pages.shown import value
+from generator.pages.skyline import skyline
 from generator.pages.views import (
     Group,
     HomeView,
     IndexView,
     Link,
     NotFoundView,
-    Number,
     RedirectView,
 )
 
@@ -69,7 +67,8 @@ def _home(context: Context) -> HomeView:
         artists=tuple(context.card(one) for one in sorted(catalog.of(Artist), key=by_name)),
         labels=tuple(context.card(one) for one in sorted(catalog.of(Label), key=by_name)),
         timelines=tuple(timelines.card(context, one) for one in sorted(catalog.of(Timeline), key=by_name)),
-        numbers=_numbers(context, notes, lead),
+        numbers=numbers.latest(context, notes, catalog.all(lead.about) if lead else (), NUMBERS),
+        skyline=skyline(context),
         counts=tuple((kind.kind, sum(1 for _ in catalog.of(kind)), address) for kind, address in COUNTED),
         sources=notes.listed(),
     )
@@ -77,19 +76,6 @@ def _home(context: Context) -> HomeView:
 
 def _tagged(entity: Entity, tag: str) -> bool:
     return any(tag == one.text for one in entity.tags)
-
-
-def _numbers(context: Context, notes: Notes, lead: Article | None) -> tuple[Number, ...]:
-    """The latest settled numbers of what the lead article is about, in its order."""
-    found: list[Number] = []
-    for entity in context.graph.catalog.all(lead.about) if lead else ():
-        for name, fact in entity.facts:
-            latest = fact.values[-1] if fact.values else None
-            if latest and isinstance(latest.value, Decimal) and latest.status == fact.status == "settled":
-                label = fact.label or name.replace("_", " ").capitalize()
-                shown = value(context, notes, latest)
-                found.append(Number(shown, label, fact.unit, context.link(entity)))
-    return tuple(found[:NUMBERS])
 
 
 def tags(context: Context) -> Iterator[Page]:

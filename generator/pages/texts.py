@@ -33,6 +33,7 @@ from generator.pages.views import (
     HrefPiece,
     Link,
     LinkPiece,
+    NotePiece,
     Piece,
     Rich,
     Series,
@@ -40,6 +41,7 @@ from generator.pages.views import (
     StripPiece,
     StripView,
     TocItem,
+    Value,
     ValuePiece,
 )
 from generator.read.markdown import Link as Hole
@@ -106,6 +108,25 @@ def _again(following: Iterable[Piece], marks: tuple[Cited, ...]) -> bool:
         if isinstance(piece, CitePiece) or (isinstance(piece, str) and _SENTENCE_ENDS.search(piece)):
             return False
     return False
+
+
+def annotated(notes: Notes, text: Rich) -> Rich:
+    """A text with every source of its own beside the words that cite it first."""
+    seen: set[str] = set()
+    pieces: list[Piece] = []
+    for piece in text:
+        pieces.append(piece)
+        marks = (piece.cited,) if isinstance(piece, CitePiece) else piece.marks if isinstance(piece, ValuePiece) else ()
+        for cited in marks:
+            if cited.id not in seen:
+                seen.add(cited.id)
+                pieces.append(NotePiece(cited, notes.full(cited)))
+    return tuple(pieces)
+
+
+def values_in(text: Rich) -> Iterator[Value]:
+    """The facts that a text shows."""
+    return (piece.value for piece in text if isinstance(piece, ValuePiece))
 
 
 def _named(text: Text) -> dict[int, list[Mention]]:

@@ -17,6 +17,7 @@ from generator.pages.views import (
     ClaimPiece,
     HrefPiece,
     LinkPiece,
+    NotePiece,
     Rich,
     SeriesPiece,
     Site,
@@ -26,16 +27,18 @@ from generator.pages.views import (
 from generator.problems import Place, Problem
 from generator.read import files, text, yaml
 from generator.read.files import File, Known
+from generator.render import assets
 from generator.render.numbering import Numbering
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 FOLDER = "templates"
-_ASSETS, _WORDS, _FALLBACK = "assets/", "words/", "en"
+_WORDS, _FALLBACK = "words/", "en"
 _PIECES: dict[type[Any], tuple[str, str, str]] = {
     LinkPiece: ("inline", "link", "link"),
     CitePiece: ("inline", "cite", "cited"),
+    NotePiece: ("sources", "side_note", ""),
     CardPiece: ("cards", "inline_card", "card"),
     ValuePiece: ("values", "value", ""),
     SeriesPiece: ("values", "series", ""),
@@ -62,8 +65,8 @@ class Theme:
     def asset(self, name: str) -> str:
         """The address of an asset, with the digest of its bytes so that a cached page never asks for an older one."""
         if name not in self.assets:
-            raise LookupError(f"there is no asset '{name}' in {FOLDER}/{_ASSETS}")
-        return f"/{_ASSETS}{name}?v={hashlib.sha256(self.assets[name]).hexdigest()[:8]}"
+            raise LookupError(f"there is no asset '{name}' in {FOLDER}/{assets.FOLDER}")
+        return f"/{assets.FOLDER}{name}?v={assets.version(self.assets[name])}"
 
     def environment(self, site: Site) -> Environment:
         """The Jinja environment of this theme for a site, made when first asked for.
@@ -102,8 +105,8 @@ def load(layered: Layers, language: str) -> tuple[Theme, tuple[Problem, ...]]:
     words: dict[str, str] = {}
     refused: set[str] = set()
     spoken = dict.fromkeys((_FALLBACK, language))
-    for found, faults in layered:
-        layer = {file.path: file.data for file in found}
+    for folder, faults in layered:
+        layer = {file.path: file.data for file in folder}
         told = [
             Problem(Place(f"{FOLDER}/{fault.place.path}"), fault.code, fault.message, fault.hint) for fault in faults
         ]
@@ -118,13 +121,13 @@ def load(layered: Layers, language: str) -> tuple[Theme, tuple[Problem, ...]]:
         whole.update(f"{path}\0{len(read[path])}\0".encode() + read[path])
     templates: dict[str, str] = {}
     for path in sorted(read):
-        if path.endswith(".html") and not path.startswith(_ASSETS):
+        if path.endswith(".html") and not path.startswith(assets.FOLDER):
             content, faults = text.decode(read[path], f"{FOLDER}/{path}")
             problems += faults
             templates[path] = content or ""
-    assets = {path.removeprefix(_ASSETS): data for path, data in sorted(read.items()) if path.startswith(_ASSETS)}
+    found = {name: data for path, data in sorted(read.items()) if (name := path.removeprefix(assets.FOLDER)) != path}
     sources = {shown: data for path, data in read.items() if (shown := f"{FOLDER}/{path}") not in refused}
-    return Theme(sources, templates, assets, Words(words), whole.hexdigest()), tuple(problems)
+    return Theme(sources, templates, assets.versioned(found), Words(words), whole.hexdigest()), tuple(problems)
 
 
 def _words(layer: Mapping[str, bytes], language: str, problems: list[Problem]) -> dict[str, str]:

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from generator.pages.views.drawings import Bar, ChartView, Dot, LineUpRow, LineUpView, Series, Tick
 from generator.pages.views.facts import Cited, DateView, Link, Row, SourceNote, Value
-from generator.pages.views.lists import Backlink, Backlinks, Card, ChartRow, Entry, Group, Links, Relatives, Sentence
+from generator.pages.views.lists import (
+    Backlink,
+    Backlinks,
+    Card,
+    ChartRow,
+    Entry,
+    Group,
+    Links,
+    Number,
+    Relatives,
+    Sentence,
+)
 from generator.pages.views.overviews import (
     Aged,
     AgedOf,
@@ -22,8 +33,9 @@ from generator.pages.views.overviews import (
     HomeView,
     IndexView,
     NotFoundView,
-    Number,
     RedirectView,
+    Skyline,
+    SkylineYear,
     SourcesView,
     SourceView,
 )
@@ -38,6 +50,7 @@ from generator.pages.views.texts import (
     ImageView,
     LinkPiece,
     MomentView,
+    NotePiece,
     Piece,
     Rich,
     SeriesPiece,
@@ -101,6 +114,7 @@ __all__ = [
     "Links",
     "MomentView",
     "NotFoundView",
+    "NotePiece",
     "Number",
     "PageView",
     "PersonView",
@@ -113,6 +127,8 @@ __all__ = [
     "Series",
     "SeriesPiece",
     "Site",
+    "Skyline",
+    "SkylineYear",
     "SourceNote",
     "SourceView",
     "SourcesView",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.pages.views.facts import Cited, DateView, Link, Row
+from generator.pages.views.facts import Cited, DateView, Link, Row, Value
 from generator.pages.views.view import View
 
 
@@ -110,3 +110,12 @@ class Backlinks(View, frozen=True):
 
     kind: str
     entries: tuple[Backlink, ...]
+
+
+class Number(View, frozen=True):
+    """A number that matters now: a value, what it counts, and whose it is."""
+
+    value: Value
+    label: str
+    unit: str
+    link: Link

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.pages.views.facts import DateView, Link, SourceNote, Value
-from generator.pages.views.lists import Card, Group, Links
+from generator.pages.views.lists import Card, Group, Links, Number
 from generator.pages.views.texts import ClaimView, MomentView, TermView
 from generator.pages.views.things import PageView
 from generator.pages.views.view import View
@@ -123,13 +123,20 @@ class ChangesView(PageView, frozen=True, kw_only=True):
     count: int = 0
 
 
-class Number(View, frozen=True):
-    """A number that matters, on the front page: a value, what it counts, and whose it is."""
+class SkylineYear(View, frozen=True):
+    """A year: how many moments it had, in how many blocks, and where they are told; no address where there are none."""
 
-    value: Value
     label: str
-    unit: str
-    link: Link
+    address: str
+    count: int
+    blocks: int
+
+
+class Skyline(View, frozen=True):
+    """Year beside year; a block stands for `worth` moments."""
+
+    years: tuple[SkylineYear, ...]
+    worth: int
 
 
 class HomeView(PageView, frozen=True, kw_only=True):
@@ -146,6 +153,7 @@ class HomeView(PageView, frozen=True, kw_only=True):
     labels: tuple[Card, ...] = ()
     timelines: tuple[Card, ...] = ()
     numbers: tuple[Number, ...] = ()
+    skyline: Skyline | None = None
     counts: tuple[tuple[str, int, str], ...] = ()
 
 

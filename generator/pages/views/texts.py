@@ -20,6 +20,13 @@ class CitePiece(View, frozen=True):
     cited: Cited
 
 
+class NotePiece(View, frozen=True):
+    """A source beside the words that cite it first, for the margin of a long text."""
+
+    cited: Cited
+    note: SourceNote
+
+
 class CardPiece(View, frozen=True):
     """A card inside a text."""
 
@@ -73,7 +80,9 @@ class ClaimPiece(View, frozen=True):
     claim: ClaimView
 
 
-Piece = str | LinkPiece | CitePiece | CardPiece | ValuePiece | SeriesPiece | StripPiece | ClaimPiece | HrefPiece
+Piece = (
+    str | LinkPiece | CitePiece | NotePiece | CardPiece | ValuePiece | SeriesPiece | StripPiece | ClaimPiece | HrefPiece
+)
 Rich = tuple[Piece, ...]
 """HTML that has been checked, with what only the whole site could fill in between."""
 

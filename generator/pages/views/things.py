@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.pages.views.drawings import LineUpView, Series
 from generator.pages.views.facts import DateView, Link, Row, SourceNote
-from generator.pages.views.lists import Backlinks, Card, ChartRow, Entry, Relatives
+from generator.pages.views.lists import Backlinks, Card, ChartRow, Entry, Number, Relatives
 from generator.pages.views.texts import ClaimView, EraView, ImageView, MomentView, Rich, TermView, TocItem, Year
 from generator.pages.views.view import View
 
@@ -100,7 +100,10 @@ class WorkView(EntityView, frozen=True, kw_only=True):
 
 
 class ArticleView(PageView, frozen=True, kw_only=True):
-    """An explainer or a page of text. `minutes` is the reading time, 0 where it does not matter."""
+    """An explainer or a page of text. `minutes` is the reading time, 0 where it does not matter.
+
+    `numbers` are the latest of what it is about; `as_of` is the latest date of any fact in it.
+    """
 
     kind: str
     summary: Rich = ()
@@ -110,6 +113,8 @@ class ArticleView(PageView, frozen=True, kw_only=True):
     updated: DateView | None = None
     author: str = ""
     minutes: int = 0
+    numbers: tuple[Number, ...] = ()
+    as_of: DateView | None = None
     image: ImageView | None = None
     about: tuple[Card, ...] = ()
     timeline: Card | None = None

@@ -1,0 +1,34 @@
+"""Assets: where they lie, and how they are asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Mapping
+
+FOLDER = "assets/"
+
+_URL = re.compile(rb"""url\(\s*(["']?)([^"')?#:]+)\1\s*\)""")
+"""What a stylesheet asks for beside itself (CSS Values 4, 2.3): no scheme, query or fragment."""
+
+
+def version(data: bytes) -> str:
+    """What stands after `?v=` for these bytes: a cached page never gets another asset than it was made for."""
+    return hashlib.sha256(data).hexdigest()[:8]
+
+
+def versioned(assets: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The assets by name; what stylesheets ask for of the others carries its version too."""
+    return {name: _stylesheet(name, data, assets) if name.endswith(".css") else data for name, data in assets.items()}
+
+
+def _stylesheet(name: str, data: bytes, assets: Mapping[str, bytes]) -> bytes:
+    def dated(match: re.Match[bytes]) -> bytes:
+        asked = match[2].decode(errors="replace").strip()
+        found = assets.get(posixpath.normpath(posixpath.join(posixpath.dirname(name), asked)))
+        if found is None:
+            return match[0]
+        return b"url(%s%s?v=%s%s)" % (match[1], match[2], version(found).encode(), match[1])
+
+    return _URL.sub(dated, data)

@@ -1,0 +1,39 @@
+"""Stylesheets ask for fonts and pictures as pages do: by version."""
+
+from __future__ import annotations
+
+from generator.render.assets import version, versioned
+
+
+def _styled(css: bytes) -> bytes:
+    assets = {"fonts/one.woff2": b"a font", "a.css": css, "sub/b.css": css}
+    return versioned(assets)["a.css"]
+
+
+def test_a_stylesheet_asks_for_a_font_by_its_version() -> None:
+    known = version(b"a font").encode()
+    for css in (b'url("fonts/one.woff2")', b"url(fonts/one.woff2)", b"url( './fonts/../fonts/one.woff2' )"):
+        assert b"one.woff2?v=" + known in _styled(css), css
+
+
+def test_addresses_are_relative_to_the_stylesheet() -> None:
+    css = b'src: url("../fonts/one.woff2")'
+    made = versioned({"fonts/one.woff2": b"a font", "sub/b.css": css})["sub/b.css"]
+    assert made == b'src: url("../fonts/one.woff2?v=' + version(b"a font").encode() + b'")'
+
+
+def test_what_is_no_asset_stays_as_it_is() -> None:
+    for css in (
+        b'url("missing.woff2")',
+        b"url(https://example.org/x.png)",
+        b"url(data:image/png;base64,AA==)",
+        b'url("#a")',
+        b'url("fonts/one.woff2?v=1")',
+    ):
+        assert _styled(css) == css
+
+
+def test_the_stylesheet_of_a_font_changes_with_it() -> None:
+    css = b'url("f.woff2")'
+    one, two = (versioned({"f.woff2": font, "a.css": css})["a.css"] for font in (b"1", b"2"))
+    assert version(one) != version(two)

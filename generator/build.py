@@ -36,8 +36,8 @@ from generator.read import files, text
 from generator.read.files import MEDIA, File, Files
 from generator.read.markdown import Silence
 from generator.render import page as rendering
+from generator.render import searchfiles, twins
 from generator.render import theme as themes
-from generator.render import twins
 from generator.render.changefeed import feed
 from generator.report import Answered
 
@@ -135,6 +135,7 @@ def build(site_dir: Path, options: Options, memo: Memo | None = None, progress: 
     outputs = (
         *made.outputs,
         *_twins(context, linked, seen, memo),
+        *_search_files(context, linked, seen, memo),
         *memo.call("feed", seen, lambda: tuple(feed(context))),
         *_files(theme, found),
         *_host_files(site),
@@ -227,6 +228,20 @@ def _twins(context: Context, linked: Texts, seen: bytes, memo: Memo) -> Iterable
         {key: one.value for (key, _), one in zip(calls, known, strict=True)},
         {address: one.value for address, one in zip(addresses, listed, strict=True)},
     )
+
+
+def _search_files(context: Context, linked: Texts, seen: bytes, memo: Memo) -> Iterable[Output]:
+    entities = list(context.graph.catalog.entities.values())
+    whole = not searchfiles.heavy(linked)
+
+    def words(number: int) -> bytes:
+        return searchfiles.words(context, entities[number], linked.get(entities[number].key), whole=whole)
+
+    key = seen + bytes([whole])
+    calls = [(one.key, key + linked[one.key].packed.digest if one.key in linked else key) for one in entities]
+    known = memo.each("words", BYTES, calls, words, turn=32)
+    yield memo.call("names", seen, lambda: searchfiles.named(context))
+    yield searchfiles.texts(context, {name: one.value for (name, _), one in zip(calls, known, strict=True)})
 
 
 def _files(theme: themes.Theme, found: Files) -> Iterable[Output]:

@@ -15,6 +15,7 @@ from generator.pages import (
     home,
     labels,
     people,
+    search,
     timelines,
     works,
 )
@@ -37,7 +38,7 @@ def every(context: Context) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
 
 def _own(context: Context) -> Iterator[Page]:
     yield from entities.indexes(context)
-    for family in (home, artists, labels, people, works, articles, timelines, claims, changes, freshness):
+    for family in (home, artists, labels, people, works, articles, timelines, claims, changes, freshness, search):
         yield from family.pages(context)
 
 

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import http.server
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.browser.gates import chromium
-from tests.built import GOLDEN, build
+from tests.browser.served import BASE, served
 
 pytestmark = pytest.mark.gate
-
-BASE = "/lantern-street/"
 
 PAGES = (
     "/",
@@ -36,6 +28,7 @@ PAGES = (
     "/timelines/light-years/",
     "/timelines/artists/lumen-five/",
     "/claims/",
+    "/search/",
     "/sources/",
     "/glossary/",
     "/tags/",
@@ -45,61 +38,6 @@ PAGES = (
 
 WIDTHS = (320, 1280)
 SCHEMES = ("light", "dark")
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder below the site's base path, as a project's pages are served."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(BASE))
-
-    def log_message(self, *_: Any) -> None:
-        """Says nothing."""
-
-
-@contextlib.contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    """A folder on a port of this machine; the origin comes back."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-@pytest.fixture(scope="module")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The golden site, built for the very address it is served at: 404.html carries full addresses."""
-    folder = tmp_path_factory.mktemp("served") / "output"
-    with _served(folder) as where:
-        build(GOLDEN, folder, "--base-url", f"{where}{BASE}")
-        yield where
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    path = chromium()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield started
-        started.close()
-
 
 _GROUND = """() => {
     const color = [document.body, document.documentElement]
@@ -174,7 +112,7 @@ def test_the_measures_see_a_page_that_is_wrong(browser: Any, tmp_path: Path) -> 
         '<img src="http://127.0.0.1:9/x.png"><script>console.warn("said")</script></main>',
         "utf-8",
     )
-    with _served(tmp_path) as where:
+    with served(tmp_path) as where:
         said, page = _problems(browser, where, "/", viewport={"width": 320, "height": 800})
     assert page["width"] > 320
     assert any("another origin" in one for one in said)

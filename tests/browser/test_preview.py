@@ -15,25 +15,12 @@ import pytest
 
 from generator.build import Build, Options, build
 from generator.preview.watch import Notices, system_notices
-from tests.browser.gates import chromium
-from tests.browser.test_pages import FLAGS
 from tests.previewed import FILES, PATIENCE, TODAY, built, previewing, remembering, small_site
 
 pytestmark = pytest.mark.gate
 
 FIRST = "content/articles/first.md"
 NOVA = "content/artists/nova.yaml"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    path = chromium()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -167,3 +167,25 @@ class RedirectView(PageView, frozen=True, kw_only=True):
     """A former address; `target` is the address it leads to now."""
 
     target: str
+
+
+class Named(View, frozen=True):
+    """A name and where it leads; `of` is the thing where that is called something else first."""
+
+    name: str
+    link: Link
+    of: Link | None
+
+
+class Letter(View, frozen=True):
+    """The names that begin with one letter."""
+
+    sign: str
+    anchor: str
+    names: tuple[Named, ...]
+
+
+class SearchView(PageView, frozen=True, kw_only=True):
+    """Every name of everything, by letter."""
+
+    letters: tuple[Letter, ...]

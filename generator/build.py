@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import ipaddress
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from generator import __version__, history, judging, making
+from generator import __version__, feeding, history, judging, making, picturing
 from generator.check import silences
 from generator.facts import kept, parse, settings
 from generator.facts.dates import Date
+from generator.facts.kinds import Page as TextPage
 from generator.facts.parse import Parsed
 from generator.facts.settings import Settings
 from generator.graph import freshness as aging
 from generator.graph import graph as graphs
 from generator.graph import texts as long_texts
+from generator.graph import translations
 from generator.graph.catalog import bodies as bodies_of
 from generator.graph.changes import Dated
 from generator.graph.graph import Records
@@ -28,17 +28,17 @@ from generator.graph.texts import Text, Texts
 from generator.memo import Memo
 from generator.outputs import Output
 from generator.packed import BYTES, Form, digest
-from generator.pages import changes, listing
-from generator.pages.context import Context
+from generator.pages import changes, listing, social
+from generator.pages.context import Context, Words
 from generator.pages.views import Link, Site
+from generator.pictures.sizes import Info
 from generator.problems import Problem, ordered
 from generator.read import files, text
 from generator.read.files import MEDIA, File, Files
 from generator.read.markdown import Silence
 from generator.render import page as rendering
-from generator.render import searchfiles, twins
+from generator.render import searchfiles
 from generator.render import theme as themes
-from generator.render.changefeed import feed
 from generator.report import Answered
 
 Progress = Callable[[str, int, int], None]
@@ -120,30 +120,39 @@ def build(site_dir: Path, options: Options, memo: Memo | None = None, progress: 
     linked = _linked(parsed, declared, site, memo)
     graph = memo.call("graph", graphs.outlined(declared, linked), lambda: graphs.link(declared, linked))
     told, journal_faults = history.changes(site_dir, memo.store("history"))
-    seen = digest(
-        graph.digest,
+    pictures = picturing.infos(found.media, memo)
+    settled = (
         found.settings.data if found.settings else b"",
+        _ANYTHING.bytes_of(list(pictures.items())),
         repr((options.base_url, options.stale_after)).encode(),
         theme.digest.encode(),
+    )
+    seen = digest(
+        graph.digest,
+        *settled,
         _ANYTHING.bytes_of(told),
         _ANYTHING.bytes_of([one.problems for one in parsed]),
     )
-    context = memo.call("context", seen, lambda: _context(graph, site, theme, options, told))
+    spoken, word_faults = memo.call("spoken", declared.digest + look, lambda: _spoken(declared, site, theme))
+    context = memo.call("context", seen, lambda: _context(graph, site, theme, options, told, pictures, spoken))
     every, clashes = memo.call("pages", seen, lambda: listing.every(context))
-    view = memo.call("site", seen, lambda: site_view(site, theme, context))
-    made = making.pages(every, linked, view, theme, memo, key=seen, told=_steps("rendering", len(every), progress))
+    views = memo.call("site", seen, lambda: site_views(context))
+    made = making.pages(every, linked, views, theme, memo, key=seen, told=_steps("rendering", len(every), progress))
     outputs = (
         *made.outputs,
-        *_twins(context, linked, seen, memo),
         *_search_files(context, linked, seen, memo),
-        *memo.call("feed", seen, lambda: tuple(feed(context))),
-        *_files(theme, found),
-        *_host_files(site),
+        *feeding.files(context, linked, every, seen, digest(declared.digest, *settled), memo),
+        *picturing.files(found.media, pictures, memo),
+        *picturing.cards(memo.call("cards", seen, lambda: tuple(social.cards(context))), memo),
+        *_files(theme),
     )
+    media_faults = judging.media(found.media, memo)
     problems = (
         *found.problems,
         *faults,
         *theme_faults,
+        *word_faults,
+        *translations.faults(declared.resolver.catalog, site.language),
         *journal_faults,
         *(problem for one in parsed for problem in one.problems),
         *declared.problems,
@@ -152,7 +161,8 @@ def build(site_dir: Path, options: Options, memo: Memo | None = None, progress: 
         *rendering.problems(list(made.failures)),
         *judging.facts(context, parsed, options.stale_after, seen, memo),
         *judging.texts(graph, linked, options.today, memo),
-        *judging.media(found.media, memo),
+        *media_faults,
+        *picturing.problems(pictures, media_faults),
         *judging.pages(made, every, outputs, context, linked, seen, memo, whole=not clashes and not made.failures),
     )
     problems, answered, idle = silences.answered(ordered(problems), _silences(context, linked))
@@ -201,33 +211,27 @@ def _linked(parsed: Sequence[Parsed], declared: Records, site: Settings, memo: M
     return {body.key: Text(body.key, body.path, body.text, one) for body, one in zip(bodies, linked, strict=True)}
 
 
+def _spoken(declared: Records, site: Settings, theme: themes.Theme) -> tuple[dict[str, Words], tuple[Problem, ...]]:
+    """The interface words of the languages that texts are in, beside the site's own."""
+    entities = declared.resolver.catalog.entities.values()
+    asked = {one.language for one in entities if isinstance(one, TextPage) and one.language != site.language}
+    found = {language: theme.spoken(language) for language in sorted(asked) if theme.speaks(language)}
+    problems = (problem for _, faults in found.values() for problem in faults)
+    return {language: words for language, (words, _) in found.items()}, tuple(problems)
+
+
 def _context(
-    graph: graphs.Graph, site: Settings, theme: themes.Theme, options: Options, told: tuple[Dated, ...]
+    graph: graphs.Graph,
+    site: Settings,
+    theme: themes.Theme,
+    options: Options,
+    told: tuple[Dated, ...],
+    pictures: Mapping[str, Info],
+    spoken: Mapping[str, Words],
 ) -> Context:
     ages = aging.ages(graph.catalog, site, options.today, after=options.stale_after)
     unchecked = {age.statement.known.place: age.looked for age in ages if age.stale}
-    return Context(graph, site, theme.words, options.today, told, unchecked)
-
-
-def _twins(context: Context, linked: Texts, seen: bytes, memo: Memo) -> Iterable[Output]:
-    entities = list(context.graph.catalog.entities.values())
-    shown = memo.call("lists", seen, lambda: twins.lists(context))
-    addresses = list(shown)
-
-    def fact(number: int) -> bytes:
-        return twins.facts(context, entities[number], linked.get(entities[number].key))
-
-    def moments(number: int) -> bytes:
-        return twins.told(context, shown[addresses[number]])
-
-    calls = [(one.key, seen + linked[one.key].packed.digest if one.key in linked else seen) for one in entities]
-    known = memo.each("facts", BYTES, calls, fact, turn=32)
-    listed = memo.each("moments", BYTES, [(address, seen) for address in addresses], moments, turn=4)
-    return twins.twins(
-        context,
-        {key: one.value for (key, _), one in zip(calls, known, strict=True)},
-        {address: one.value for address, one in zip(addresses, listed, strict=True)},
-    )
+    return Context(graph, site, theme.words, options.today, told, unchecked, pictures, spoken)
 
 
 def _search_files(context: Context, linked: Texts, seen: bytes, memo: Memo) -> Iterable[Output]:
@@ -244,12 +248,10 @@ def _search_files(context: Context, linked: Texts, seen: bytes, memo: Memo) -> I
     yield searchfiles.texts(context, {name: one.value for (name, _), one in zip(calls, known, strict=True)})
 
 
-def _files(theme: themes.Theme, found: Files) -> Iterable[Output]:
-    """The files of the theme and the media, as they are."""
+def _files(theme: themes.Theme) -> Iterable[Output]:
+    """The files of the theme, as they are."""
     for name, data in theme.assets.items():
         yield Output(f"assets/{name}", data)
-    for file in found.media:
-        yield Output(file.path.removeprefix("content/"), file.data)
 
 
 def _silences(context: Context, linked: Texts) -> Iterable[Silence]:
@@ -261,8 +263,15 @@ def _silences(context: Context, linked: Texts) -> Iterable[Silence]:
             yield from linked[key].linked.silences
 
 
-def site_view(site: Settings, theme: themes.Theme, context: Context) -> Site:
+def site_views(context: Context) -> dict[str, Site]:
+    """What templates may say about the site, by language; that of the site itself under an empty one."""
+    others = {language: _site_view(context.speaking(language)) for language in context.spoken}
+    return {"": _site_view(context), **others}
+
+
+def _site_view(context: Context) -> Site:
     """What every template may say about the site."""
+    site = context.settings
     return Site(
         title=site.title,
         tagline=site.tagline,
@@ -274,7 +283,7 @@ def site_view(site: Settings, theme: themes.Theme, context: Context) -> Site:
         color=site.color,
         license=site.license,
         nav=tuple(Link(item.address, _nav_text(item.address, context)) for item in site.nav),
-        words=theme.words,
+        words=context.words,
         today=context.date(context.today),
         version=__version__,
         changes=changes.ADDRESS if context.changes else "",
@@ -288,23 +297,6 @@ def _nav_text(address: str, context: Context) -> str:
             return entity.name
     last = address.strip("/").rpartition("/")[2]
     return context.words.get(f"nav_{last}", last.replace("-", " ").capitalize())
-
-
-def _host_files(site: Settings) -> Iterable[Output]:
-    """What the host reads: no Jekyll, and the domain where the site has one of its own (GitHub Pages)."""
-    yield Output(".nojekyll", b"")
-    parts = urlsplit(site.url)
-    host = parts.hostname or ""
-    if site.base == "/" and parts.port is None and "." in host and not host.endswith(".github.io") and not _is_ip(host):
-        yield Output("CNAME", f"{host}\n".encode())
-
-
-def _is_ip(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 def _steps(step: str, whole: int, progress: Progress) -> Callable[[int], None]:

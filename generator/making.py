@@ -19,7 +19,7 @@ from generator.memo import Memo
 from generator.outputs import Output
 from generator.packed import Form, digest
 from generator.pages.page import Page
-from generator.pages.views import PageView, Site, View
+from generator.pages.views import Site, View
 from generator.render.page import Failure, path_of, render, watched
 from generator.render.theme import Theme
 from generator.work import spread
@@ -77,23 +77,23 @@ class Pages:
 def pages(
     every: Sequence[Page],
     texts: Texts,
-    site: Site,
+    sites: Mapping[str, Site],
     theme: Theme,
     memo: Memo,
     *,
     key: bytes,
     told: Callable[[int], None],
 ) -> Pages:
-    """Every page. `key` stands for all that views are made from but long texts; `told` hears how many are done."""
-    look = digest(bytes.fromhex(theme.digest), _digest_of(site))
-    memo.each(LOOK_SORT, LOOK, [("", look)], lambda _: _look(theme, site))
+    """Every page. `sites` are what pages see of the site, by language, that of the site itself under an empty one.
+
+    `key` stands for all that views are made from but long texts; `told` hears how many are done.
+    """
+    look = _looked(sites, theme, memo)
     keys = [key + look + _own(page, texts) + page.template.encode() for page in every]
-    missing = [number for number, page in enumerate(every) if not _holds(memo, page, keys[number])]
-    missing.sort(key=lambda number: bool(every[number].own))  # lists of everything take longest and come first
+    missing = _missing(every, keys, memo)
 
     def make(number: int) -> _Result:
-        page = every[missing[number]]
-        return _make(page, page.view(texts), site, theme, look, memo)
+        return _make(every[missing[number]], texts, sites, theme, look, memo)
 
     results = _watched(spread(make, len(missing), (_RESULT.bytes_of, _RESULT.value_of), memo.jobs, turn=4))
     fresh: dict[str, Output] = {}
@@ -120,6 +120,19 @@ def recorded(memo: Memo) -> dict[str, Output]:
     """The files of all pages that are remembered, for those who ask what is wrong with them and not for their bytes."""
     rows = memo.all(SORT, MADE).items()
     return {path_of(address): Output(path_of(address), None, row.value.output) for address, (_, row) in rows}
+
+
+def _missing(every: Sequence[Page], keys: Sequence[bytes], memo: Memo) -> list[int]:
+    """The numbers of the pages that are not known to be as they were, in the order in which to make them."""
+    found = (number for number, page in enumerate(every) if not _holds(memo, page, keys[number]))
+    return sorted(found, key=lambda number: bool(every[number].own))  # lists of everything take longest
+
+
+def _looked(sites: Mapping[str, Site], theme: Theme, memo: Memo) -> bytes:
+    """What stands for all that every page sees; what it was is remembered for `explain`."""
+    look = digest(bytes.fromhex(theme.digest), *(_digest_of(site) for _, site in sorted(sites.items())))
+    memo.each(LOOK_SORT, LOOK, [("", look)], lambda _: _look(theme, sites[""]))
+    return look
 
 
 def _look(theme: Theme, site: Site) -> Look:
@@ -159,8 +172,9 @@ def _lies(memo: Memo, page: Page, digest_: bytes) -> bool:
     return there is not None and there.digest == digest_
 
 
-def _make(page: Page, view: PageView, site: Site, theme: Theme, look: bytes, memo: Memo) -> _Result:
+def _make(page: Page, texts: Texts, sites: Mapping[str, Site], theme: Theme, look: bytes, memo: Memo) -> _Result:
     """A page rendered, or what is remembered of it where its view is as it was."""
+    view, site = page.view(texts), sites[page.language]
     row = memo.last(SORT, MADE, page.address)
     before = row[1].value if row else None
     fields = {name: _digest_of(getattr(view, name)) for name in view.__struct_fields__}
@@ -172,10 +186,16 @@ def _make(page: Page, view: PageView, site: Site, theme: Theme, look: bytes, mem
         return _Result(None, None, html)
     file = Output(path_of(page.address), html.encode("utf-8"))
     found = SCAN.bytes_of(scan.scan(file.path, html, site.url))
-    changed = tuple(name for name, one in fields.items() if before and before.fields.get(name) != one)
+    changed = telling(name for name, one in fields.items() if before and before.fields.get(name) != one)
     changed = changed or (before.changed if before else ())
     made = Made(file.digest, seen, fields, changed, page.template, found, digest(found)[:8])
     return _Result(made, file.data, None)
+
+
+def telling(fields: Iterable[str]) -> tuple[str, ...]:
+    """The names of fields without that which says the same for programs, unless it stands alone."""
+    found = tuple(fields)
+    return tuple(name for name in found if name != "structured") or found
 
 
 _VALUES: Form[object] = Form(object)

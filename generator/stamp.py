@@ -33,7 +33,7 @@ _SOURCES = ("content", "templates", "site.yaml", "changes.json")
 _MOST_REFS = 5
 """Names of branches that lead to each other, as many as Git follows."""
 
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "msgspec", "pygments", "yaml", "imagesize")
+_LIBRARIES = ("jinja2", "markdown", "markupsafe", "msgspec", "pygments", "yaml", "imagesize", "PIL")
 
 Signature = list[int]
 """Size, modification, change and inode; of a link its own."""

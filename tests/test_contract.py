@@ -78,7 +78,7 @@ REDIRECTS = {
     "/timelines/deals/": "/timelines/money/",
     "/2026/how-light-works/": "/articles/how-light-works/",
 }
-FILES = (".nojekyll", "data/site.json")
+FILES = (".nojekyll", "feed.xml", "sitemap.xml", "robots.txt", "data/site.json", "data/schema.json")
 
 
 # What comes out
@@ -160,7 +160,8 @@ def test_links_between_pages_are_relative(golden: Built) -> None:
         for element in golden.html(path).iter():
             for name in ("href", "src", "srcset"):
                 address = element.get(name)
-                if address is None or element.get("rel") == "canonical":
+                elsewhere = element.tag == "link" and element.get("hreflang")  # search engines ask for full ones
+                if address is None or element.get("rel") == "canonical" or elsewhere:
                     continue
                 seen += 1
                 assert not address.startswith("/"), f"{path}: {address}"
@@ -796,8 +797,14 @@ def test_site_json_has_everything(golden: Built) -> None:
     assert set(data["claims"]) == {"c01", "c02", "c03", "c04"}
     assert set(data["terms"]) == {"comeback", "trainee", "stake"}
     assert len(data["sources"]) == 7
-    assert set(data["articles"]) == {"how-light-works", "facts-in-words", "old-light", "in-the-dark"}
-    assert set(data["pages"]) == {"about", "method"}
+    assert set(data["articles"]) == {
+        "how-light-works",
+        "how-light-works-ko",
+        "facts-in-words",
+        "old-light",
+        "in-the-dark",
+    }
+    assert set(data["pages"]) == {"about", "about-ko", "method"}
     assert data["built_for"] == "2026-11-01"
 
 
@@ -837,3 +844,24 @@ def test_line_ends_and_byte_order_marks_change_nothing(tmp_path: Path, golden: B
     assert other.paths() == golden.paths()
     for path in golden.paths():
         assert (other.root / path).read_bytes() == (golden.root / path).read_bytes(), path
+
+
+def test_a_text_in_another_language_speaks_it(golden: Built) -> None:
+    page = golden.html("/articles/how-light-works-ko/")
+    assert page.get("lang") == "ko"
+    assert said(having(page, "prose")[0]).startswith("스타라이트는 2009년 2월 1일에 문을 열었습니다.")
+    assert "본문으로 건너뛰기" in said(page)
+    english = golden.html("/articles/how-light-works/")
+    assert english.get("lang") == "en"
+    for one, other in ((page, english), (english, page)):
+        alternates = {link.get("hreflang"): link.get("href") for link in one.iter("link") if link.get("hreflang")}
+        assert set(alternates) == {"en", "ko", "x-default"}
+        assert alternates["x-default"] == alternates["en"]
+        canonical = next(link.get("href") for link in other.iter("link") if link.get("rel") == "canonical")
+        assert canonical in alternates.values()
+
+
+def test_lists_and_backlinks_show_the_original_alone(golden: Built) -> None:
+    for path in ("articles/index.html", "artists/lumen-five/index.html", "index.html"):
+        assert "how-light-works-ko" not in golden.text(path), path
+    assert "how-light-works-ko" in golden.text("articles/how-light-works/index.html")

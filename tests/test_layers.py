@@ -15,7 +15,20 @@ from tests.built import ROOT
 GENERATOR = ROOT / "generator"
 
 STORY = (
-    *("read", "facts", "graph", "pages", "render", "check", "making", "judging", "build"),
+    *(
+        "read",
+        "facts",
+        "graph",
+        "pictures",
+        "pages",
+        "render",
+        "check",
+        "making",
+        "picturing",
+        "feeding",
+        "judging",
+        "build",
+    ),
     *("explained", "write", "preview", "cli", "__main__"),
 )
 """A module may import what stands before its folder or in it; GROUND and the package itself may be had anywhere."""
@@ -29,6 +42,7 @@ BESIDE = {
     "report": (),
     "stamp": ("read",),
     "disk": ("read",),
+    "authoring": ("read", "facts"),
 }
 """Rooms that stand beside the story, and what they may import of it."""
 
@@ -37,6 +51,7 @@ ASKED_BY = {
     "report": ("check", "build", "preview", "cli"),
     "stamp": ("cli",),
     "disk": ("cli",),
+    "authoring": ("cli",),
 }
 """Rooms of the story that may import one that stands beside it."""
 
@@ -47,6 +62,8 @@ OUTSIDE = {
     "yaml": ("read",),
     "click": ("cli",),
     "imagesize": ("check",),
+    "PIL": ("pictures",),
+    "anyascii": ("authoring",),
     "livereload": ("preview",),
     "tornado": ("preview",),
     "watchfiles": ("preview",),

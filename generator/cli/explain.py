@@ -54,7 +54,8 @@ def explain(
     """Say what a page is made from, what changed in it last, and whether a build would make it again.
 
     PAGE is an address, an id, a file of the content or one below output/. It is told as the site is now, beside what
-    the last build remembers; nothing is written. Give --output, --base-url and --drafts as you give them to build.
+    the last build remembers; nothing is written. Of feeds, calendars and the like it says what they hold. Give
+    --output, --base-url and --drafts as you give them to build.
 
     \b
     Examples:
@@ -63,23 +64,33 @@ def explain(
       kpop explain content/articles/golden-explained.md --all
       kpop explain output/index.html --format json
     """
-    from generator import explained
-    from generator.explained import told
-
     folder = output or site_dir / "output"
     built, now, past = _looked(site_dir, folder, base_url, drafts=drafts, quiet=form != "text")
     if built.context is None or problems.fatal(built.problems):
         console.told(built, form, "; pages are explained once there is none")
         return console.status(built)
-    page = _page(asked, _placed(asked, site_dir, folder), built, built.context)
-    if page is None:
-        return USAGE
-    found = explained.explain(page, built, now, past, *_theme(site_dir, built.context))
-    if form == "json":
-        click.echo(told.as_json(found), nl=False)
-    else:
-        click.echo(told.as_text(found, console.shown(folder), _check(site_dir), whole=whole), nl=False)
-    return FINE
+    placed = _placed(asked, site_dir, folder)
+    said = _of_file(placed, folder, built, form)
+    if not said and (page := _page(asked, placed, built, built.context)):
+        from generator import explained
+        from generator.explained import told
+
+        found = explained.explain(page, built, now, past, *_theme(site_dir, built.context))
+        check = _check(site_dir)
+        said = told.as_json(found) if form == "json" else told.as_text(found, console.shown(folder), check, whole=whole)
+    click.echo(said, nl=False)
+    return FINE if said else USAGE
+
+
+def _of_file(placed: str, folder: Path, built: Build, form: str) -> str:
+    """What is told of a file that is no page; empty where none is meant."""
+    from generator import explained
+    from generator.explained import told
+
+    found = explained.beside(placed, built)
+    if found is None:
+        return ""
+    return told.file_as_json(found) if form == "json" else told.file_as_text(found, console.shown(folder))
 
 
 def _page(asked: str, placed: str, built: Build, context: Context) -> Page | None:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from generator import problems
 from generator.facts.kinds import Entity
+from generator.facts.settings import Settings
 from generator.graph.texts import Texts
 from generator.pages.context import Context
 from generator.pages.page import Page
@@ -20,7 +21,7 @@ def asked(said: str, every: Sequence[Page], context: Context, texts: Texts) -> t
     of a file of the content, an id such as `bts`, or a key such as `artist:bts`. An address comes first. What has no
     page of its own, as an event, is on the page that lists it.
     """
-    own = _below(said, context.settings.url, context.settings.base)
+    own = below(said, context.settings)
     folded = {_folded(one) for one in own}
     found = [page for page in every if said and _folded(page.address) in folded]
     if not found:
@@ -41,11 +42,11 @@ def nearest(said: str, every: Iterable[Page], context: Context) -> str:
     return problems.nearest(said, known | {address.strip("/") for address in addresses})
 
 
-def _below(said: str, url: str, base: str) -> tuple[str, ...]:
+def below(said: str, site: Settings) -> tuple[str, ...]:
     """What may be said as addresses of the site; none for a URL elsewhere."""
     if "://" in said:
-        return (said.removeprefix(url.rstrip("/")),) if f"{said}/".startswith(url) else ()
-    return (said, said.removeprefix(base.rstrip("/"))) if said.startswith(base) else (said,)
+        return (said.removeprefix(site.url.rstrip("/")),) if f"{said}/".startswith(site.url) else ()
+    return (said, said.removeprefix(site.base.rstrip("/"))) if said.startswith(site.base) else (said,)
 
 
 def _folded(address: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from generator.build import Build, site_view
+from generator.build import Build, site_views
 from generator.explained.fate import Past, Reason, reasons
 from generator.explained.origins import Origin, origins
 from generator.memo import Memo
@@ -52,7 +52,7 @@ def explain(page: Page, built: Build, now: Memo, past: Past, theme: Theme, own: 
     context = built.context
     assert context is not None, "a build without errors has made pages"
     behind = origins(page, page.view(built.texts), context, built.texts)
-    site = site_view(context.settings, theme, context)
+    site = site_views(context)[page.language]
     before = None if past.outdated else past.made(page)
     file = next(one for one in built.outputs if one.path == path_of(page.address))
     files = {one.path for one in behind if one.why == "own"}

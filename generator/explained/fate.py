@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.making import LOOK, LOOK_SORT, MADE, SORT, Look, Made
+from generator.making import LOOK, LOOK_SORT, MADE, SORT, Look, Made, telling
 from generator.memo import Disk, Memo, Row
 from generator.pages.page import Page
 from generator.render.page import path_of
@@ -77,7 +77,7 @@ def _compared(before: Made, made: Made, page: Page, past: Past, now: Memo) -> It
     if before.template != made.template:
         yield Reason("template", (before.template, made.template))
     if fields := others(before.fields, made.fields):
-        yield Reason("view", fields)
+        yield Reason("view", telling(fields))
     look, was = now.last(LOOK_SORT, LOOK, ""), past.look()
     if look is not None and was is not None:
         if files := others(was.theme, look[1].value.theme):

@@ -138,7 +138,7 @@ def _shown(part: object, why: str = "link", fact: str = "") -> Iterator[tuple[st
         yield "card", part.address, ""
     elif isinstance(part, views.MomentView):
         yield "event", part.address, ""
-    elif isinstance(part, views.ImageView):
+    elif isinstance(part, views.Shown):
         yield "picture", part.address, ""
     elif isinstance(part, views.RedirectView):
         yield "link", part.target, ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.explained import fate, origins
+from generator.explained.beside import Beside
 from generator.explained.explain import Explained, Template
 from generator.pages.page import Page
 from generator.problems import count, plural, visible
@@ -57,6 +58,24 @@ def as_json(found: Explained) -> str:
             severity: sum(one.severity == severity for one in found.problems) for severity in ("error", "warning")
         },
     }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def file_as_text(found: Beside, folder: str) -> str:
+    """A file that is no page, in words; `folder` is that of the output with a slash."""
+    lines = [
+        f"/{found.file}",
+        *_line("file", f"{folder}{found.file}, {found.size:,} bytes"),
+        *_line("made from", found.made_from),
+    ]
+    if found.page:
+        lines += _line("page", f"kpop explain {found.page} names the files of the content")
+    return "\n".join(map(visible, (*lines, "")))
+
+
+def file_as_json(found: Beside) -> str:
+    """The same as a JSON object."""
+    data = {"file": found.file, "bytes": found.size, "made_from": found.made_from, "page": found.page or None}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 LONGEST_PART = 255
 """Bytes of one path component, as file systems and hosts have it; 85 Hangul syllables."""
@@ -54,3 +54,27 @@ def of_tag(tag: str) -> str:
 def of_media(path: str) -> str:
     """The address of a file below content/media; what an address cannot hold is written as `%20` and the like."""
     return f"/media/{quote(path, safe='/')}"
+
+
+def host_of(url: str) -> str:
+    """The host of a full address as the name system has it: small letters, in ASCII (IDNA)."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:  # no name that anybody can register
+        return quote(host)
+
+
+def full(url: str, address: str) -> str:
+    """The whole address of what lies at `address` on a site at `url`, in ASCII: a URI (RFC 3986, IRIs by RFC 3987)."""
+    whole = f"{url}{address[1:]}"
+    if whole.isascii():
+        return whole
+    parts, host = urlsplit(whole), host_of(url)
+    port = f":{parts.port}" if parts.port else ""
+    path = quote(whole[whole.index("/", len("https://")) :], safe=_URI)
+    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}{path}"
+
+
+_URI = "/:?#@!$&'()*+,;=%"
+"""What stands in a URI as it is, beside letters and digits."""

@@ -153,3 +153,16 @@ def said(date: Date, language: str = "en") -> str:
     parts = [str(date.day) if date.day else "", MONTHS_EN[date.month], str(date.year)]
     text = " ".join(part for part in parts if part)
     return f"about {text}" if date.circa else text
+
+
+def days_of(when: When) -> tuple[datetime.date, datetime.date] | None:
+    """First and last day, where it is known on which day it began; the first stands for a last that is not known."""
+    start, end = (when.from_, when.to) if isinstance(when, Span) else (when, None)
+    if start is None or not is_day(start):
+        return None
+    return start.first, max(start.first, end.first) if end is not None and is_day(end) else start.first
+
+
+def is_day(date: Date) -> bool:
+    """Whether it is known to the day."""
+    return bool(date.day) and not date.circa

@@ -414,6 +414,10 @@ class Page(Entity, frozen=True, kw_only=True):
     about: tuple[Ref, ...] = many(RefType(*ENTITIES), "what it is about", inverse="articles")
     timeline: Ref | None = spec(RefType("timeline"), "the timeline that goes with it", inverse="articles")
     slug: Located | None = spec(Slug(), "the last part of its address, where it is not the file's name")
+    language: str = spec(Language(), "the language it is in, where that is not the site's", default="")
+    translation_of: Ref | None = spec(
+        RefType("article", "page"), "the text that it says in another language", inverse="translations"
+    )
 
     @property
     def address(self) -> str:

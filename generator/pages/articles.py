@@ -11,6 +11,7 @@ from generator.facts.kinds import Page as TextPage
 from generator.graph.links import Target, proses
 from generator.graph.moments import selected
 from generator.graph.texts import Text
+from generator.graph.translations import family, original
 from generator.pages import numbers, timelines, views
 from generator.pages.backlinks import backlinks
 from generator.pages.claims import term_view
@@ -19,11 +20,17 @@ from generator.pages.entities import image, tag_links
 from generator.pages.notes import Notes
 from generator.pages.page import Page
 from generator.pages.texts import annotated, long, rich, toc, values_in
-from generator.pages.views import ArticleView, Group, IndexView, Link, TermView
+from generator.pages.views import ArticleView, Group, IndexView, Link, TermView, Translation
 from generator.problems import Place
 
 WORDS_A_MINUTE = 220
 """Reading speed of adults in English, silent, non-fiction (Brysbaert 2019: 238), a little slower for the names."""
+
+OWN_NAMES = {
+    **{"en": "English", "ko": "한국어", "ja": "日本語", "zh": "中文", "es": "Español", "fr": "Français"},
+    **{"de": "Deutsch", "pt": "Português", "id": "Bahasa Indonesia", "th": "ไทย", "vi": "Tiếng Việt"},
+}
+"""What languages call themselves (CLDR), so that who speaks one finds it."""
 
 STRIP, NUMBERS = 8, 4
 """Moments of its timeline and numbers of what it is about that an article shows."""
@@ -36,12 +43,22 @@ def pages(context: Context) -> Iterator[Page]:
     for number, article in enumerate(articles):
         newer = articles[number - 1] if number else None
         older = articles[number + 1] if number + 1 < len(articles) else None
-        view = partial(_view, context, article, newer, older)
-        yield Page(article.address, "kinds/article.html", view, _place(article), article.key)
+        yield _page(context, article, newer, older)
+    for other in context.graph.catalog.of(Article):
+        assert isinstance(other, Article)
+        if other not in articles:
+            yield _page(context, other, None, None)
     for page in context.graph.catalog.of(TextPage):
         assert isinstance(page, TextPage)
-        view = partial(_view, context, page, None, None)
-        yield Page(page.address, "kinds/page.html", view, _place(page), page.key)
+        yield _page(context, page, None, None)
+
+
+def _page(context: Context, page: TextPage, newer: Article | None, older: Article | None) -> Page:
+    """A text in the language that it says it is in."""
+    own = context.speaking(page.language)
+    language = own.settings.language if own is not context else ""
+    view = partial(_view, own, page, newer, older)
+    return Page(page.address, f"kinds/{page.kind}.html", view, _place(page), page.key, language=language)
 
 
 def _place(page: TextPage) -> Place:
@@ -50,8 +67,9 @@ def _place(page: TextPage) -> Place:
 
 
 def ordered(context: Context) -> list[Article]:
-    """The explainers, the newest first, the undated last."""
-    found = [article for article in context.graph.catalog.of(Article) if isinstance(article, Article)]
+    """The explainers, the newest first, the undated last; of one in several languages the original."""
+    every = (article for article in context.graph.catalog.of(Article) if isinstance(article, Article))
+    found = [article for article in every if original(context.graph.catalog, article) is article]
     found.sort(key=lambda article: article.id)
     found.sort(key=lambda article: article.date or Date(1), reverse=True)
     return found
@@ -83,7 +101,7 @@ def _view(
         minutes=max(1, round(text.prose.words / WORDS_A_MINUTE)) if text and page.kind == "article" else 0,
         numbers=shown,
         as_of=numbers.last_known(known),
-        image=image(page),
+        image=image(context, page),
         about=tuple(map(context.card, about)),
         timeline=timelines.card(context, timeline) if timeline else None,
         strip=strip,
@@ -92,9 +110,26 @@ def _view(
         previous=context.card(newer) if newer else None,
         next=context.card(older) if older else None,
         linked_from=backlinks(context, page),
+        translations=_translations(context, page),
         summary=summary,
         body=body,
         sources=notes.listed(),
+    )
+
+
+def _translations(context: Context, page: TextPage) -> tuple[Translation, ...]:
+    """The languages that a text is in; none where it is in one alone."""
+    found = family(context.graph.catalog, page)
+    site = context.site_language
+    return tuple(
+        Translation(
+            language=(language := one.language or site),
+            name=OWN_NAMES.get(language, language),
+            address=one.address,
+            current=one is page,
+            original=one is found[0],
+        )
+        for one in (found if len(found) > 1 else ())
     )
 
 

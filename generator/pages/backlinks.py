@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import attrgetter
 
-from generator.facts.kinds import Entity
+from generator.facts.kinds import Entity, Page
 from generator.graph import backlinks as links
 from generator.graph.passages import HOLE, Passage
 from generator.pages import views
@@ -29,10 +29,15 @@ def backlinks(context: Context, entity: Entity) -> tuple[Backlinks, ...]:
         pointing.setdefault(one.owner, []).append(one)
     for tie in context.graph.tied(entity, "articles"):
         pointing.setdefault(tie.entity.key, [])
-    owners = grouped(context.target(key) for key in pointing)
+    owners = grouped(owner for key in pointing if not _translated(owner := context.target(key)))
     return tuple(
         Backlinks(kind, tuple(_of(context, owner, pointing[owner.key]) for owner in group)) for kind, group in owners
     )
+
+
+def _translated(owner: Entity) -> bool:
+    """Whether a text says in another language what its original says: readers are shown one of them."""
+    return isinstance(owner, Page) and owner.translation_of is not None
 
 
 def _of(context: Context, owner: Entity, pointing: list[links.Backlink]) -> views.Backlink:

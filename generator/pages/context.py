@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
@@ -22,7 +22,8 @@ from generator.graph.links import Target
 from generator.graph.passages import Passage, passage
 from generator.graph.values import Known
 from generator.pages import formats
-from generator.pages.views import Card, DateView, Link, Links
+from generator.pages.views import Card, DateView, Link, Links, Shown
+from generator.pictures.sizes import Info
 from generator.problems import Place
 from generator.read.markdown import Link as Hole
 from generator.read.markdown import Prose, Run
@@ -46,7 +47,9 @@ class Words(msgspec.Struct, frozen=True):
 class Context:
     """The whole site as page builders see it. `today` is the build date; `changes` are dated, the oldest first.
 
-    `unchecked` says of what is stale, by the place where it is written, when somebody last looked at it.
+    `unchecked` says of what is stale, by the place where it is written, when somebody last looked at it; `pictures` are
+    the media by their path below content/media; `spoken` are the words of the other languages that pages are in,
+    `home_language` that of the site where this is another.
     """
 
     graph: Graph
@@ -55,6 +58,9 @@ class Context:
     today: Date
     changes: tuple[Dated, ...] = ()
     unchecked: Mapping[Place, Date] = field(default_factory=dict)
+    pictures: Mapping[str, Info] = field(default_factory=dict)
+    spoken: Mapping[str, Words] = field(default_factory=dict)
+    home_language: str = ""
     _made: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     _dates: dict[Date, DateView] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -65,12 +71,28 @@ class Context:
             made = self._made[name] = make()
         return cast("T", made)
 
+    def speaking(self, language: str) -> Context:
+        """The same site in the words, dates and numbers of another language; itself where that has no words here."""
+        words = self.spoken.get(language)
+        if words is None or language == self.settings.language:
+            return self
+        settings = msgspec.structs.replace(self.settings, language=language)
+        return self.once(
+            ("speaking", language),
+            lambda: replace(self, settings=settings, words=words, home_language=self.site_language),
+        )
+
     def date(self, date: Date) -> DateView:
         """A date for readers, in the site's language."""
         shown = self._dates.get(date)
         if shown is None:
             shown = self._dates[date] = DateView(date.iso, dates.said(date, self.settings.language))
         return shown
+
+    @property
+    def site_language(self) -> str:
+        """The language of the site, whatever that of a page."""
+        return self.home_language or self.settings.language
 
     def maybe(self, date: Date | None) -> DateView | None:
         """The same for a date that may be missing."""
@@ -196,6 +218,13 @@ class Context:
         target = self.graph.resolver.target(link, owner)
         known = isinstance(target, Target) and self.graph.catalog.entities.get(target.key)
         return known.name if known and link.target else link.target or link.anchor
+
+    def shown(self, path: str) -> Shown:
+        """A picture by its path below content/media."""
+        address, info = addresses.of_media(path), self.pictures.get(path, Info())
+        copies = [f"{address}.{width}.webp {width}w" for width in info.widths]
+        srcset = ", ".join([*copies, f"{address} {info.width}w"]) if copies else ""
+        return Shown(address, info.width, info.height, srcset)
 
     def target(self, key: str) -> Entity:
         return self.graph.catalog.entities[key]

@@ -63,7 +63,7 @@ def head(context: Context, notes: Notes, entity: Entity) -> dict[str, Any]:
         "kind": entity.kind,
         "type": context.sort_said(type_of(entity)),
         "summary": rich(context, notes, entity.summary, entity),
-        "image": image(entity),
+        "image": image(context, entity),
         "names": name_rows(context, notes, entity),
         "aliases": entity.aliases,
         "former_names": tuple(entry(context, notes, former, name=former.value) for former in entity.former_names),
@@ -103,13 +103,11 @@ def tag_links(entity: Entity) -> tuple[Link, ...]:
     return tuple(Link(addresses.of_tag(tag), tag) for tag in sorted({tag.text for tag in entity.tags}))
 
 
-def image(entity: Entity) -> ImageView | None:
+def image(context: Context, entity: Entity) -> ImageView | None:
     """The picture of an entity."""
     if entity.image is None:
         return None
-    return ImageView(
-        addresses.of_media(entity.image.file.text), entity.image.alt, entity.image.credit, entity.image.license
-    )
+    return ImageView(context.shown(entity.image.file.text), entity.image.alt, entity.image.credit, entity.image.license)
 
 
 def ties(context: Context, notes: Notes, tied: Iterable[Tie], *kinds: type[Entity]) -> tuple[Entry, ...]:

@@ -40,7 +40,7 @@ COUNTED = (
 def pages(context: Context) -> Iterator[Page]:
     """The front page, the one for what is not there, and those of tags."""
     yield Page("/", "pages/home.html", partial(_home, context))
-    yield Page("/404.html", "pages/not_found.html", partial(_not_found, context))
+    yield Page("/404.html", "pages/not_found.html", partial(_not_found, context), index=False)
     yield from tags(context)
 
 
@@ -69,9 +69,14 @@ def _home(context: Context) -> HomeView:
         timelines=tuple(timelines.card(context, one) for one in sorted(catalog.of(Timeline), key=by_name)),
         numbers=numbers.latest(context, notes, catalog.all(lead.about) if lead else (), NUMBERS),
         skyline=skyline(context),
-        counts=tuple((kind.kind, sum(1 for _ in catalog.of(kind)), address) for kind, address in COUNTED),
+        counts=tuple((kind.kind, _count(context, kind), address) for kind, address in COUNTED),
         sources=notes.listed(),
     )
+
+
+def _count(context: Context, kind: type[Entity]) -> int:
+    """How many there are of a kind; a text in several languages is one."""
+    return len(ordered(context)) if kind is Article else sum(1 for _ in context.graph.catalog.of(kind))
 
 
 def _tagged(entity: Entity, tag: str) -> bool:
@@ -140,7 +145,8 @@ def redirects(context: Context) -> Iterator[Page]:
     """A small page for every former address."""
     for entity in context.graph.catalog.entities.values():
         for former in entity.redirect_from:
-            yield Page(former.text, "pages/redirect.html", partial(_redirect, entity, former.text), former.place)
+            view = partial(_redirect, entity, former.text)
+            yield Page(former.text, "pages/redirect.html", view, former.place, index=False)
 
 
 def _redirect(entity: Entity, former: str) -> RedirectView:

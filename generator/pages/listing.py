@@ -16,6 +16,7 @@ from generator.pages import (
     labels,
     people,
     search,
+    structured,
     timelines,
     works,
 )
@@ -33,7 +34,7 @@ def every(context: Context) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
         taken = found.setdefault(unicodedata.normalize("NFKC", page.address).casefold(), page)
         if taken is not page:
             problems.append(_clash(page, taken))
-    return tuple(found[address] for address in sorted(found)), tuple(problems)
+    return tuple(structured.described(context, found[address]) for address in sorted(found)), tuple(problems)
 
 
 def _own(context: Context) -> Iterator[Page]:

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from generator.facts.dates import Span
 from generator.facts.kinds import Era, Event, Timeline
-from generator.facts.values import Fact
+from generator.facts.values import Evidence, Fact
 from generator.graph.moments import Moment, last_of
 from generator.pages.context import Context
 from generator.pages.notes import Notes
@@ -21,8 +21,6 @@ def moment(context: Context, notes: Notes, shown: Moment) -> MomentView:
     """A moment as an entry of a timeline, without its text, which may itself show a timeline."""
     start, end = context.span(shown.when)
     event, subject = shown.event, shown.subject
-    owner = event or subject
-    assert owner is not None
     date: Fact[Any] = event.date if event else cast("Fact[Any]", shown.holder)
     return MomentView(
         anchor=shown.anchor,
@@ -31,8 +29,9 @@ def moment(context: Context, notes: Notes, shown: Moment) -> MomentView:
         to=end if start else None,
         until=start is None,
         open=isinstance(shown.when, Span) and end is None,
-        title=event.name if event else context.words[f"moment_{shown.what}"].format(name=owner.name),
+        title=title_of(context, shown),
         what=shown.what,
+        keys=" ".join(dict.fromkeys((*shown.who, *shown.works))),
         what_text=context.words.get(f"what_{shown.what}", shown.what.replace("-", " ").replace("_", " ")),
         link=context.link(subject) if subject else None,
         who=context.links(context.target(key) for key in shown.who if not subject or key != subject.key),
@@ -43,6 +42,19 @@ def moment(context: Context, notes: Notes, shown: Moment) -> MomentView:
         claims=tuple(value(context, notes, claim) for claim in date.claims),
         **_evidence(notes, event, date),
     )
+
+
+def title_of(context: Context, shown: Moment) -> str:
+    """What happened, in a few words: as the event's author says it, or as the field whose date it is."""
+    if shown.event:
+        return shown.event.name
+    assert shown.subject is not None
+    return context.words[f"moment_{shown.what}"].format(name=shown.subject.name)
+
+
+def known_by(shown: Moment) -> tuple[Evidence, ...]:
+    """How a moment is known: of an event as a whole, and its date."""
+    return (shown.holder, shown.event.date) if shown.event else (shown.holder,)
 
 
 def _evidence(notes: Notes, event: Event | None, date: Fact[Any]) -> dict[str, Any]:

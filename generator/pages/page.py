@@ -16,6 +16,7 @@ class Page(Placed, frozen=True):
 
     `make` makes its view from the graph, in which every long text is an outline. A page that shows a long text names
     its owner in `own`, and `make` is given that one text: no page can show more of the others than their outlines.
+    `index` says whether search engines are to list it; `language` is that of the page, empty for the site's own.
     """
 
     apart: ClassVar[tuple[str, ...]] = ("make", "place")
@@ -25,6 +26,8 @@ class Page(Placed, frozen=True):
     make: Callable[..., PageView]
     place: Place | None = None
     own: str = ""
+    index: bool = True
+    language: str = ""
 
     def view(self, texts: Texts) -> PageView:
         """All that the page's template may see."""

@@ -61,7 +61,7 @@ def _view(context: Context) -> SearchView:
         address=ADDRESS,
         crumbs=(Link("/", context.settings.title),),
         letters=tuple(
-            Letter(sign, f"names-{sign}", tuple(sorted(letters[sign], key=_by_name)))
+            Letter(sign, "names-other" if sign == "#" else f"names-{sign}", tuple(sorted(letters[sign], key=_by_name)))
             for sign in sorted(letters, key=_by_letter)
         ),
     )

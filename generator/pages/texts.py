@@ -6,10 +6,11 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from urllib.parse import unquote
 
 import msgspec
 
-from generator.facts import numbers
+from generator.facts import addresses, numbers
 from generator.facts.kinds import Claim, Entity, Timeline
 from generator.facts.values import Ref
 from generator.graph.links import BODY, Target
@@ -31,6 +32,7 @@ from generator.pages.views import (
     ClaimPiece,
     ClaimView,
     HrefPiece,
+    ImagePiece,
     Link,
     LinkPiece,
     NotePiece,
@@ -48,6 +50,8 @@ from generator.read.markdown import Link as Hole
 from generator.read.markdown import Prose, Run
 
 _SENTENCE_ENDS = re.compile(r"[.!?:;]\s|</?(?:p|li|td|th|h\d|blockquote|d[dt])\b")
+
+_MEDIA = addresses.of_media("")
 
 _UNBROKEN = 24
 """Characters of a value that stay on one line with the marks of its sources: half a line of a small phone."""
@@ -156,6 +160,8 @@ def _piece(context: Context, notes: Notes, hole: Hole, owner: Entity) -> Piece:
     target = context.graph.resolver.target(hole, owner)
     if not isinstance(target, Target):
         return "" if hole.form in ("href", "image") else hole.label or hole.target
+    if hole.form == "image" and target.href.startswith(_MEDIA):
+        return ImagePiece(context.shown(unquote(target.href.removeprefix(_MEDIA))))
     if hole.form in ("href", "image"):
         return HrefPiece(target.href)
     entity = context.target(target.key)

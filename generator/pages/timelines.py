@@ -8,10 +8,11 @@ from itertools import groupby
 
 import msgspec
 
+from generator.facts.dates import days_of
 from generator.facts.kinds import Artist, Entity, Era, Label, Timeline
 from generator.graph.moments import Moment, selected
 from generator.graph.texts import Text
-from generator.pages import moments
+from generator.pages import filters, moments
 from generator.pages.backlinks import backlinks
 from generator.pages.context import Context, by_name
 from generator.pages.moments import ALL
@@ -48,6 +49,43 @@ def pages(context: Context) -> Iterator[Page]:
 def address_of(entity: Entity) -> str:
     """The address of the timeline of an artist or label."""
     return f"{Timeline.home}{entity.plural}/{entity.id}/"
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A timeline as programs are told of it; `entity` is the curated one, or whom it is of, None for the global one."""
+
+    address: str
+    title: str
+    text: str
+    moments: tuple[Moment, ...]
+    entity: Entity | None = None
+
+    @property
+    def calendar(self) -> str:
+        """The address of its calendar; empty where no day is known, as a calendar must hold something."""
+        return calendar_of(self.address, self.moments)
+
+
+def calendar_of(address: str, shown: Iterable[Moment]) -> str:
+    """The address of the calendar of a timeline of these moments; empty where no day is known."""
+    return f"{address}calendar.ics" if any(days_of(one.when) for one in shown) else ""
+
+
+def listed(context: Context) -> Iterator[Listed]:
+    """Every timeline: the global one, the curated ones, those of artists and labels."""
+    graph, words = context.graph, context.words
+    yield Listed(ALL, words["timeline_all"], words["about_timeline_all"], graph.moments)
+    for timeline in graph.catalog.of(Timeline):
+        assert isinstance(timeline, Timeline)
+        text = context.plain(timeline.summary or timeline.intro, timeline)
+        shown = selected(timeline, graph.moments, graph.catalog)
+        yield Listed(timeline.address, timeline.name, text, shown, timeline)
+    for kind in (Artist, Label):
+        for entity in graph.catalog.of(kind):
+            if shown := graph.happened(entity):
+                title = words["timeline_of"].format(name=entity.name)
+                text = words["about_timeline_of"].format(name=entity.name)
+                yield Listed(address_of(entity), title, text, shown, entity)
 
 
 def moment(context: Context, notes: Notes, shown: Moment) -> MomentView:
@@ -92,9 +130,11 @@ def _global(context: Context) -> TimelineView:
         description=context.words["about_timeline_all"],
         address=ALL,
         twin=f"{ALL}index.json",
+        calendar=calendar_of(ALL, context.graph.moments),
         crumbs=crumbs(context),
         years=found,
         count=len(context.graph.moments),
+        filters=filters.of_moments(context, context.graph.moments, _own(context)),
         sources=notes.listed(),
     )
 
@@ -108,6 +148,7 @@ def _curated(context: Context, timeline: Timeline, text: Text | None) -> Timelin
         description=context.plain(timeline.summary or timeline.intro, timeline),
         address=timeline.address,
         twin=f"{timeline.address}index.json",
+        calendar=calendar_of(timeline.address, shown),
         edit=context.edit(timeline),
         crumbs=crumbs(context),
         intro=intro,
@@ -115,6 +156,7 @@ def _curated(context: Context, timeline: Timeline, text: Text | None) -> Timelin
         years=years(context, notes, shown, timeline.eras),
         eras=tuple(moments.era(context, era) for era in timeline.eras),
         count=len(shown),
+        filters=filters.of_moments(context, shown, _own(context)),
         linked_from=backlinks(context, timeline),
         sources=notes.listed(),
     )
@@ -128,11 +170,21 @@ def _of_one(context: Context, entity: Entity, shown: tuple[Moment, ...]) -> Time
         description=context.words["about_timeline_of"].format(name=entity.name),
         address=address,
         twin=f"{address}index.json",
+        calendar=calendar_of(address, shown),
         crumbs=crumbs(context),
         years=years(context, notes, shown),
         subject=context.card(entity),
         count=len(shown),
+        filters=filters.of_moments(context, shown, _own(context)),
         sources=notes.listed(),
+    )
+
+
+def _own(context: Context) -> dict[str, str]:
+    """The timelines of single artists and labels, by the key of these."""
+    kinds = (entity for kind in (Artist, Label) for entity in context.graph.catalog.of(kind))
+    return context.once(
+        ("timelines",), lambda: {one.key: address_of(one) for one in kinds if context.graph.happened(one)}
     )
 
 

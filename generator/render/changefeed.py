@@ -3,47 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from html import escape
 from itertools import islice
 
+from generator.facts.addresses import full
 from generator.outputs import Output
 from generator.pages import changes
 from generator.pages.context import Context
 from generator.pages.views import ChangeLine, Link, Value
+from generator.render.atom import MOST, Entry, Feed, atom, text
+from generator.render.identities import tag
 
 ADDRESS = f"{changes.ADDRESS}feed.xml"
-MOST = 50
-"""Entries of the feed; a reader that looks in once a month misses nothing."""
 
 _NAMED = 3
 """Things that the title of an entry names."""
-
-_text = partial(escape, quote=False)
-"""A text between tags; a value between the quotes of an attribute takes `escape` itself."""
 
 
 def feed(context: Context) -> Iterator[Output]:
     """The feed, where the page of changes exists. Changes that leave the facts as they were are not in it."""
     if not context.changes:
         return
-    page = changes.view(context)
+    page, settings = changes.view(context), context.settings
     lines = [line for day in page.days for line in day.lines]
-    url = context.settings.url
-    here, self_ = f"{url}{changes.ADDRESS[1:]}", f"{url}{ADDRESS[1:]}"
-    said = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(context.settings.language)}">',
-        f"<title>{_text(f'{page.title} · {context.settings.title}')}</title>",
-        f"<id>{_text(here)}</id>",
-        f"<updated>{max(line.time for line in lines)}</updated>",
-        f"<author><name>{_text(context.settings.author or context.settings.title)}</name></author>",
-        f'<link rel="self" type="application/atom+xml" href="{escape(self_)}"/>',
-        f'<link rel="alternate" type="text/html" href="{escape(here)}"/>',
-        *islice((_entry(context, here, group) for group in _revisions(lines)), MOST),
-        "</feed>",
-    ]
-    yield Output(ADDRESS[1:], ("\n".join(said) + "\n").encode("utf-8"))
+    here = full(settings.url, changes.ADDRESS)
+    made = Feed(
+        id=tag(settings, "changes"),
+        title=f"{page.title} · {settings.title}",
+        updated=max(line.time for line in lines),
+        here=full(settings.url, ADDRESS),
+        address=here,
+        language=settings.language,
+        author=settings.author or settings.title,
+        entries=tuple(islice((_entry(context, here, group) for group in _revisions(lines)), MOST)),
+    )
+    yield Output(ADDRESS[1:], atom(made))
 
 
 def _revisions(lines: Iterable[ChangeLine]) -> Iterator[tuple[str, list[ChangeLine]]]:
@@ -60,20 +54,15 @@ def _revisions(lines: Iterable[ChangeLine]) -> Iterator[tuple[str, list[ChangeLi
         yield anchor, group
 
 
-def _entry(context: Context, here: str, revision: tuple[str, list[ChangeLine]]) -> str:
+def _entry(context: Context, here: str, revision: tuple[str, list[ChangeLine]]) -> Entry:
     anchor, lines = revision
-    address, time = f"{here}#{anchor}", lines[0].time
     listed = "".join(f"<li>{_line(context, line)}</li>" for line in lines)
-    return "\n".join(
-        (
-            "<entry>",
-            f"<title>{_text(_title(context, lines))}</title>",
-            f"<id>{_text(address)}</id>",
-            f"<updated>{time}</updated>",
-            f'<link rel="alternate" type="text/html" href="{escape(address)}"/>',
-            f'<content type="html">{_text(f"<ul>{listed}</ul>")}</content>',
-            "</entry>",
-        )
+    return Entry(
+        id=tag(context.settings, f"changes/{anchor}"),
+        title=_title(context, lines),
+        updated=lines[0].time,
+        address=f"{here}#{anchor}",
+        html=f"<ul>{listed}</ul>",
     )
 
 
@@ -88,15 +77,15 @@ def _title(context: Context, lines: list[ChangeLine]) -> str:
 def _line(context: Context, line: ChangeLine) -> str:
     """One change as HTML with full addresses."""
     if line.sort == "recorded":
-        return _text(context.words["change_recorded"].format(count=line.count))
-    said = [_linked(context, line.link) if line.link else _text(line.name)]
-    said += [f"{_text(line.place)}:"] if line.place else []
+        return text(context.words["change_recorded"].format(count=line.count))
+    said = [_linked(context, line.link) if line.link else text(line.name)]
+    said += [f"{text(line.place)}:"] if line.place else []
     if line.sort not in ("changed", "point", "status") or not (line.before or line.after):
-        said.append(_text(context.words[f"change_{line.sort}"]))
-    ends = [_text(end.text) for end in (line.before, line.after) if isinstance(end, Value)]
+        said.append(text(context.words[f"change_{line.sort}"]))
+    ends = [text(end.text) for end in (line.before, line.after) if isinstance(end, Value)]
     said += [" → ".join(ends)] if ends else []
     if line.as_of:
-        said.append(f"({_text(context.words['as_of'].format(date=line.as_of.text))})")
+        said.append(f"({text(context.words['as_of'].format(date=line.as_of.text))})")
     if line.sources:
         said.append(f"[{'; '.join(_linked(context, one) for one in line.sources)}]")
     return " ".join(said)
@@ -104,5 +93,5 @@ def _line(context: Context, line: ChangeLine) -> str:
 
 def _linked(context: Context, link: Link) -> str:
     if not link.address:
-        return _text(link.text)
-    return f'<a href="{escape(context.settings.url + link.address[1:])}">{_text(link.text)}</a>'
+        return text(link.text)
+    return f'<a href="{escape(full(context.settings.url, link.address))}">{text(link.text)}</a>'

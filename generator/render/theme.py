@@ -16,10 +16,12 @@ from generator.pages.views import (
     CitePiece,
     ClaimPiece,
     HrefPiece,
+    ImagePiece,
     LinkPiece,
     NotePiece,
     Rich,
     SeriesPiece,
+    Shown,
     Site,
     StripPiece,
     ValuePiece,
@@ -60,7 +62,8 @@ class Theme:
     assets: Mapping[str, bytes]
     words: Words
     digest: str
-    _environments: list[Environment] = field(default_factory=list, repr=False, compare=False)
+    dictionaries: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict, repr=False)
+    _environments: dict[str, Environment] = field(default_factory=dict, repr=False, compare=False)
 
     def asset(self, name: str) -> str:
         """The address of an asset, with the digest of its bytes so that a cached page never asks for an older one."""
@@ -73,9 +76,23 @@ class Theme:
 
         `site` is a global of it, so that macros see it without being run anew for every page.
         """
-        if not self._environments or self._environments[-1].globals["site"] != site:
-            self._environments.append(environment(self, site))
-        return self._environments[-1]
+        found = self._environments.get(site.language)
+        if found is None or found.globals["site"] != site:
+            found = self._environments[site.language] = environment(self, site)
+        return found
+
+    def speaks(self, language: str) -> bool:
+        """Whether there are interface words in that language."""
+        return language in self.dictionaries
+
+    def spoken(self, language: str) -> tuple[Words, tuple[Problem, ...]]:
+        """The interface words in another language than the site's, and what is wrong with their files."""
+        words: dict[str, str] = dict(self.words.by_key)
+        problems: list[Problem] = []
+        for data in self.dictionaries.get(language, ()):
+            path = f"{_WORDS}{language}.yaml"
+            words.update(_words({path: data}, language, problems))
+        return Words(words), tuple(problems)
 
 
 Layers = tuple[tuple[tuple[File, ...], tuple[Problem, ...]], ...]
@@ -105,11 +122,16 @@ def load(layered: Layers, language: str) -> tuple[Theme, tuple[Problem, ...]]:
     words: dict[str, str] = {}
     refused: set[str] = set()
     spoken = dict.fromkeys((_FALLBACK, language))
+    dictionaries: dict[str, tuple[bytes, ...]] = {}
     for folder, faults in layered:
         layer = {file.path: file.data for file in folder}
         told = [
             Problem(Place(f"{FOLDER}/{fault.place.path}"), fault.code, fault.message, fault.hint) for fault in faults
         ]
+        for path, data in layer.items():
+            if path.startswith(_WORDS) and path.endswith(".yaml"):
+                code = path.removeprefix(_WORDS).removesuffix(".yaml")
+                dictionaries[code] = (*dictionaries.get(code, ()), data)
         refused |= {problem.place.path for problem in told}
         problems += told
         for one in spoken:
@@ -127,7 +149,9 @@ def load(layered: Layers, language: str) -> tuple[Theme, tuple[Problem, ...]]:
             templates[path] = content or ""
     found = {name: data for path, data in sorted(read.items()) if (name := path.removeprefix(assets.FOLDER)) != path}
     sources = {shown: data for path, data in read.items() if (shown := f"{FOLDER}/{path}") not in refused}
-    return Theme(sources, templates, assets.versioned(found), Words(words), whole.hexdigest()), tuple(problems)
+    return Theme(sources, templates, assets.versioned(found), Words(words), whole.hexdigest(), dictionaries), tuple(
+        problems
+    )
 
 
 def _words(layer: Mapping[str, bytes], language: str, problems: list[Problem]) -> dict[str, str]:
@@ -178,6 +202,7 @@ def environment(theme: Theme, site: Site) -> Environment:
         site=site,
         asset=functools.cache(theme.asset),
         fill=fill,
+        sizes=SIZES,
         once=functools.partial(Once, numbering),
         range=safe_range,
         numbering=numbering,
@@ -185,8 +210,16 @@ def environment(theme: Theme, site: Site) -> Environment:
         numbered=numbering.listed,
         figure_number=numbering.figure,
     )
+    environment.filters["json"] = _json
     environment.filters["rich"] = functools.partial(_rich, _macros(environment))
     return environment
+
+
+def _json(written: str) -> Any:
+    """JSON that was made to stand in a script element, as it is."""
+    from markupsafe import Markup
+
+    return Markup(written)  # noqa: S704  # structured.written leaves no sign in it that HTML would read
 
 
 def fill(words: str, **values: object) -> str:
@@ -209,6 +242,19 @@ def _macros(environment: Environment) -> Callable[[type[Any]], Callable[[Any], s
     return macro
 
 
+def _inside(image: Shown) -> str:
+    """A picture inside the quotes of `src`: its address, and the attributes that follow, the last of them left open."""
+    from markupsafe import escape
+
+    sized = f'" width="{image.width}" height="{image.height}' if image.width and image.height else ""
+    chosen = f'" srcset="{escape(image.srcset)}" sizes="{SIZES}' if image.srcset else ""
+    return f'{escape(image.address)}{sized}{chosen}" loading="lazy" decoding="async'
+
+
+SIZES = "(min-width: 48rem) 39rem, 100vw"
+"""How wide a picture in a text is shown: the measure of the text, `--measure` in the style sheet, or the window."""
+
+
 def _rich(macro: Callable[[type[Any]], Callable[[Any], str]], rich: Rich) -> Any:
     """The HTML of a text: its own pieces as they are (the reader has checked them), the others by their macros."""
     from markupsafe import Markup, escape
@@ -219,6 +265,8 @@ def _rich(macro: Callable[[type[Any]], Callable[[Any], str]], rich: Rich) -> Any
             said.append(piece)
         elif isinstance(piece, HrefPiece):
             said.append(escape(piece.address))
+        elif isinstance(piece, ImagePiece):
+            said.append(_inside(piece.image))
         else:
             said.append(macro(type(piece))(piece))
     return Markup("".join(said))  # noqa: S704  # every piece was escaped or checked above

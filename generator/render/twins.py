@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 import msgspec
 
+from generator.facts.addresses import full
 from generator.facts.dates import Date, Span
-from generator.facts.kinds import Artist, Entity, Label, Timeline
+from generator.facts.kinds import Entity, Timeline
 from generator.facts.records import EVIDENCE, default_of, key_of, specs_of
 from generator.facts.values import Evidence, Fact, Located, Point, Ref
 from generator.graph.derived import counts as counted
 from generator.graph.links import proses
-from generator.graph.moments import Moment, selected
+from generator.graph.moments import Moment
 from generator.graph.texts import Text
 from generator.graph.values import Known
 from generator.outputs import Output
-from generator.pages import moments, timelines
+from generator.pages import moments
 from generator.pages.context import Context
+from generator.pages.timelines import Listed
 from generator.read.markdown import Prose
 
 VERSION = 1
 """Version of the format; raised when a reader of the old one would misread the new."""
 
+SCHEMA = "data/schema.json"
+"""Where the schema of all that is written here lies; every file names it."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -39,45 +43,30 @@ def facts(context: Context, entity: Entity, text: Text | None) -> bytes:
     return _json(entity_data(context, entity, text))
 
 
-def lists(context: Context) -> dict[str, tuple[Moment, ...]]:
-    """The moments of every page of a timeline, by its address."""
-    graph = context.graph
-    found = {moments.ALL: graph.moments}
-    for timeline in graph.catalog.of(Timeline):
-        assert isinstance(timeline, Timeline)
-        found[timeline.address] = tuple(selected(timeline, graph.moments, graph.catalog))
-    for kind in (Artist, Label):
-        for entity in graph.catalog.of(kind):
-            if happened := graph.happened(entity):
-                found[timelines.address_of(entity)] = happened
-    return found
-
-
 def told(context: Context, shown: Iterable[Moment]) -> bytes:
     """The JSON array of moments."""
     return _json([_moment(context, moment) for moment in shown])
 
 
-def twins(context: Context, known: Facts, listed: Mapping[str, bytes]) -> Iterator[Output]:
+def twins(context: Context, known: Facts, listed: Sequence[tuple[Listed, bytes]]) -> Iterator[Output]:
     """The JSON twin of every page of an entity or timeline, and `data/site.json` with everything.
 
-    `known` and `listed` are what `facts` and `told` say of each; they are put together here, not made again.
+    `known` is what `facts` says of each, and beside each timeline stands what `told` says of its moments; all that is
+    put together here, not made again.
     """
-    graph, url = context.graph, context.settings.url
-    for key, entity in graph.catalog.entities.items():
-        if isinstance(entity, Timeline):
-            yield _output(entity.address, _with(known[key], moments=listed[entity.address]))
-        elif entity.has_page:
-            yield _output(entity.address, known[key])
-    everything = {"version": VERSION, "url": _full(url, moments.ALL)}
-    yield _output(moments.ALL, _with(_json(everything), moments=listed[moments.ALL]))
-    for kind in (Artist, Label):
-        for entity in graph.catalog.of(kind):
-            address = timelines.address_of(entity)
-            if address in listed:
-                data = {"version": VERSION, "url": _full(url, address), "subject": entity.key}
-                yield _output(address, _with(_json(data), moments=listed[address]))
-    yield Output("data/site.json", _site(context, known, listed[moments.ALL]) + b"\n")
+    url = context.settings.url
+    for key, entity in context.graph.catalog.entities.items():
+        if entity.has_page and not isinstance(entity, Timeline):
+            yield _output(entity.address, known[key], url)
+    for one, happened in listed:
+        if isinstance(one.entity, Timeline):
+            head = known[one.entity.key]
+        else:
+            subject = {"subject": one.entity.key} if one.entity else {}
+            head = _json({"version": VERSION, "url": _full(url, one.address), **subject})
+        yield _output(one.address, _with(head, moments=happened), url)
+    everything = next(happened for one, happened in listed if one.address == moments.ALL)
+    yield Output("data/site.json", _naming_schema(_site(context, known, everything), url))
 
 
 def _site(context: Context, known: Facts, everything: bytes) -> bytes:
@@ -210,16 +199,15 @@ def _fact(context: Context, fact: Fact[Any] | Point[Any], owner: Entity) -> dict
 def _moment(context: Context, moment: Moment) -> dict[str, Any]:
     owner = moment.event or moment.subject
     assert owner is not None
-    title = owner.name if moment.event else context.words[f"moment_{moment.what}"].format(name=owner.name)
     data = {
         "id": moment.anchor,
         "url": _full(context.settings.url, f"{moments.ALL}#{moment.anchor}"),
         "date": _plain(context, moment.when, owner),
-        "title": title,
+        "title": moments.title_of(context, moment),
         "what": moment.what,
         "who": list(moment.who),
         "works": list(moment.works),
-        "source": [ref.written for ref in moment.holder.source],
+        "source": list(dict.fromkeys(ref.written for known in moments.known_by(moment) for ref in known.source)),
     }
     return data | ({"status": moment.holder.status} if moment.holder.status != "settled" else {})
 
@@ -228,8 +216,13 @@ def _full(url: str, address: str) -> str:
     return url + address[1:]
 
 
-def _output(address: str, data: bytes) -> Output:
-    return Output(f"{address[1:]}index.json", data + b"\n")
+def _output(address: str, data: bytes, url: str) -> Output:
+    return Output(f"{address[1:]}index.json", _naming_schema(data, url))
+
+
+def _naming_schema(data: bytes, url: str) -> bytes:
+    """A JSON object as a file that says which schema it follows."""
+    return b'{"$schema":' + _json(full(url, f"/{SCHEMA}")) + b"," + data.removeprefix(b"{") + b"\n"
 
 
 def _json(data: Any) -> bytes:

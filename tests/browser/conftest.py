@@ -1,4 +1,7 @@
-"""One browser for all tests in it, and the two sites it visits."""
+"""The browser, and the two sites it visits.
+
+They end with the tests of a file: a loop of events, or a thread that serves, would be there in tests that fork.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from tests.browser.served import BASE, FLAGS, served
 from tests.built import GOLDEN, ROOT, build
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     path = chromium()
     from playwright.sync_api import sync_playwright
@@ -31,13 +34,13 @@ def _site(site: Path, folder: Path) -> Iterator[str]:
         yield where
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The golden site."""
     yield from _site(GOLDEN, tmp_path_factory.mktemp("served") / "output")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def real_origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site of this repository."""
     yield from _site(ROOT, tmp_path_factory.mktemp("served-real") / "output")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -37,3 +38,21 @@ def nu() -> list[str]:
     if not JAR.is_file():
         missing("the Nu HTML checker (.ci/node_modules)")
     return [java, "-jar", str(JAR)]
+
+
+def typescript() -> Path:
+    """The compiler of TypeScript; the types of schema.org lie beside it."""
+    compiler = ROOT / ".ci" / "node_modules" / "typescript" / "bin" / "tsc"
+    if not compiler.is_file() or not (compiler.parents[2] / "schema-dts").is_dir():
+        missing("TypeScript with schema-dts (.ci/node_modules)")
+    if shutil.which("node") is None:
+        missing("Node.js")
+    return compiler
+
+
+def axe() -> str:
+    """The source of axe, to be run inside a page."""
+    script = ROOT / ".ci" / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        missing("axe (.ci/node_modules)")
+    return script.read_text("utf-8")

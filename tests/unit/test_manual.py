@@ -34,7 +34,7 @@ from generator.problems import CODES, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-PAGES = ("tutorial", "writing", "facts", "timelines", "site", "publishing", "problems")
+PAGES = ("tutorial", "writing", "facts", "timelines", "site", "programs", "publishing", "problems")
 TODAY = Date(2026, 10, 1)
 SETTINGS = "title: A site\nurl: https://example.org/\n"
 ARTICLE = "content/articles/example.md"

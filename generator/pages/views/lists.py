@@ -119,3 +119,36 @@ class Number(View, frozen=True):
     label: str
     unit: str
     link: Link
+
+
+class Translation(View, frozen=True):
+    """A text in one language: the code, its name in that language, where it is, and whether it is the page's own.
+
+    `original` is the one that the others translate.
+    """
+
+    language: str
+    name: str
+    address: str
+    current: bool = False
+    original: bool = False
+
+
+class Choice(View, frozen=True):
+    """One value that a list can be filtered by, and how many entries it leaves.
+
+    `address` is that of a page which shows those alone, where there is one.
+    """
+
+    value: str
+    label: str
+    count: int
+    icon: str = ""
+    address: str = ""
+
+
+class Filter(View, frozen=True):
+    """The values of one key of the entries of a list: `what` a moment is, `who` takes part."""
+
+    key: str
+    choices: tuple[Choice, ...]

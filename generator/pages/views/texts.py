@@ -20,6 +20,18 @@ class CitePiece(View, frozen=True):
     cited: Cited
 
 
+class Shown(View, frozen=True):
+    """A picture as it is shown: its address, its size in pixels (0 where unknown), and its smaller copies.
+
+    `srcset` are these and itself with their widths, as the attribute has them; empty where there is nothing to choose.
+    """
+
+    address: str
+    width: int = 0
+    height: int = 0
+    srcset: str = ""
+
+
 class NotePiece(View, frozen=True):
     """A source beside the words that cite it first, for the margin of a long text."""
 
@@ -62,6 +74,12 @@ class SeriesPiece(View, frozen=True):
     subject: Link
 
 
+class ImagePiece(View, frozen=True):
+    """The address of a picture inside the `src` of an `img`, with the attributes that follow from the file."""
+
+    image: Shown
+
+
 class HrefPiece(View, frozen=True):
     """An address inside an attribute of the HTML around it."""
 
@@ -81,7 +99,17 @@ class ClaimPiece(View, frozen=True):
 
 
 Piece = (
-    str | LinkPiece | CitePiece | NotePiece | CardPiece | ValuePiece | SeriesPiece | StripPiece | ClaimPiece | HrefPiece
+    str
+    | LinkPiece
+    | CitePiece
+    | NotePiece
+    | CardPiece
+    | ValuePiece
+    | SeriesPiece
+    | StripPiece
+    | ClaimPiece
+    | HrefPiece
+    | ImagePiece
 )
 Rich = tuple[Piece, ...]
 """HTML that has been checked, with what only the whole site could fill in between."""
@@ -99,7 +127,8 @@ class MomentView(View, frozen=True):
     """An entry of a timeline. `what` is the word for its kind as written; `to` is None for a single date.
 
     `open` says that a range has no end, `until` that it has no start and `from_` is its end; `address` is its place
-    on the global timeline; `claims` are the sides of a dispute over its date.
+    on the global timeline; `claims` are the sides of a dispute over its date; `keys`
+    are those of who takes part and of works, parted by spaces.
     """
 
     anchor: str
@@ -122,6 +151,7 @@ class MomentView(View, frozen=True):
     note: str
     cited: tuple[Cited, ...]
     claims: tuple[Value, ...]
+    keys: str
 
 
 class EraView(View, frozen=True):
@@ -172,7 +202,7 @@ class ClaimView(View, frozen=True):
 class ImageView(View, frozen=True):
     """A picture of the content."""
 
-    address: str
+    file: Shown
     alt: str
     credit: str
     license: str

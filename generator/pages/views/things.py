@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from generator.pages.views.drawings import LineUpView, Series
 from generator.pages.views.facts import DateView, Link, Row, SourceNote
-from generator.pages.views.lists import Backlinks, Card, ChartRow, Entry, Number, Relatives
+from generator.pages.views.lists import Backlinks, Card, ChartRow, Entry, Filter, Number, Relatives, Translation
 from generator.pages.views.texts import ClaimView, EraView, ImageView, MomentView, Rich, TermView, TocItem, Year
 from generator.pages.views.view import View
 
 
+class Social(View, frozen=True):
+    """A picture that stands for a page where others link to it: its address, its size in pixels, what it says."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
+
+
 class PageView(View, frozen=True, kw_only=True):
-    """What every page has. `edit` is the address of its file in the repository, `twin` of its JSON twin."""
+    """What every page has. `edit` is the address of its file in the repository, `twin` of its JSON twin.
+
+    `structured` is what programs are told of its subject, as JSON-LD that can stand in a script element; `social` is
+    the picture that stands for it elsewhere; `translations` are the languages it is in, itself among them, where there
+    are several.
+    """
 
     title: str
     address: str
@@ -21,7 +35,20 @@ class PageView(View, frozen=True, kw_only=True):
     twin: str = ""
     color: str = ""
     index: bool = True
+    structured: str = ""
+    translations: tuple[Translation, ...] = ()
+    social: Social | None = None
     sources: tuple[SourceNote, ...] = ()
+
+    @property
+    def published(self) -> str:
+        """The date of an explainer, as machines read it; empty for any other page."""
+        return ""
+
+    @property
+    def modified(self) -> str:
+        """When an explainer was last changed, as machines read it."""
+        return ""
 
 
 class EntityView(PageView, frozen=True, kw_only=True):
@@ -125,14 +152,27 @@ class ArticleView(PageView, frozen=True, kw_only=True):
     next: Card | None = None
     linked_from: tuple[Backlinks, ...] = ()
 
+    @property
+    def published(self) -> str:
+        return self.date.iso if self.date and self.kind == "article" else ""
+
+    @property
+    def modified(self) -> str:
+        return self.updated.iso if self.updated and self.kind == "article" else ""
+
 
 class TimelineView(PageView, frozen=True, kw_only=True):
-    """A whole timeline. `subject` is the thing it is about, where it is about one."""
+    """A whole timeline. `subject` is the thing it is about, where it is about one.
+
+    `calendar` is the address of its file for calendar programs; empty where no day is known.
+    """
 
     intro: Rich = ()
     body: Rich = ()
     years: tuple[Year, ...] = ()
     eras: tuple[EraView, ...] = ()
     subject: Card | None = None
+    calendar: str = ""
     count: int = 0
+    filters: tuple[Filter, ...] = ()
     linked_from: tuple[Backlinks, ...] = ()

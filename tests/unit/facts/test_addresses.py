@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.facts.addresses import LONGEST_PART, fault, path_fault
+from generator.facts.addresses import LONGEST_PART, fault, full, path_fault
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,19 @@ def test_a_part_that_is_let_through_is_one_folder_everywhere(part: str) -> None:
 def test_ordinary_words_are_let_through_unless_reserved(part: str) -> None:
     found = fault(part)
     assert found is None or "reserved" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("url", "address", "whole"),
+    [
+        ("https://example.org/", "/", "https://example.org/"),
+        ("https://example.org/a/", "/artists/bts/", "https://example.org/a/artists/bts/"),
+        ("https://example.org/a/", "/tags/한국/#빛", "https://example.org/a/tags/%ED%95%9C%EA%B5%AD/#%EB%B9%9B"),
+        ("https://example.org/", "/media/a%20b.png", "https://example.org/media/a%20b.png"),
+        ("https://example.org/사실/", "/about/", "https://example.org/%EC%82%AC%EC%8B%A4/about/"),
+        ("https://케이팝.kr:8443/", "/about/", "https://xn--hu5b11lksd.kr:8443/about/"),
+        ("http://[2001:db8::1]/", "/한국/", "http://[2001:db8::1]/%ED%95%9C%EA%B5%AD/"),
+    ],
+)
+def test_a_whole_address_is_ascii(url: str, address: str, whole: str) -> None:
+    assert full(url, address) == whole

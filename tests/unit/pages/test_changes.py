@@ -127,7 +127,7 @@ def test_the_feed_is_atom() -> None:
     assert output.path == "changes/feed.xml"
     root = ElementTree.fromstring(output.data)
     assert root.tag == f"{ATOM}feed"
-    assert root.findtext(f"{ATOM}id") == "https://example.org/a/changes/"
+    assert root.findtext(f"{ATOM}id") == "tag:example.org,2026:/a/changes"
     assert root.findtext(f"{ATOM}title") == "What changed · A site"
     assert root.findtext(f"{ATOM}author/{ATOM}name")
     links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
@@ -139,7 +139,7 @@ def test_the_feed_is_atom() -> None:
     assert len(entries) == 50
     ids = [entry.findtext(f"{ATOM}id") or "" for entry in entries]
     assert len(set(ids)) == len(ids)
-    assert ids[0] == f"https://example.org/a/changes/#r-{69:03x}000000000"
+    assert ids[0] == f"tag:example.org,2026:/a/changes/r-{69:03x}000000000"
     times = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
     assert times == sorted(times, reverse=True)
     assert root.findtext(f"{ATOM}updated") == times[0]

@@ -63,10 +63,26 @@ def test_every_kind_of_address_is_made_relative() -> None:
 
 
 @pytest.mark.parametrize(
-    "html", ['<a data-href="/a/">x</a>', '<p title="/a/">x</p>', '<a href="/a/', "a=\"/b='\" href='/c'", '="/="/="/']
+    "html",
+    [
+        '<a data-path="/a/">x</a>',
+        '<a data-hrefs="/a/">x</a>',
+        '<p title="/a/">x</p>',
+        '<a href="/a/',
+        "a=\"/b='\" href='/c'",
+        '="/="/="/',
+    ],
 )
 def test_what_is_no_address_stays(html: str) -> None:
     assert finish(html, "/b/") == html
+
+
+def test_forms_and_scripts_get_relative_addresses_too() -> None:
+    html = '<form action="/search/" data-names-href="/data/a.json"><script src="/assets/x.js"></script></form>'
+    relative = (
+        '<form action="../search/" data-names-href="../data/a.json"><script src="../assets/x.js"></script></form>'
+    )
+    assert finish(html, "/a/") == relative
 
 
 def test_the_404_page_gets_full_addresses() -> None:

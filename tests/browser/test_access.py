@@ -1,0 +1,286 @@
+"""Whether everybody can read the pages: axe, and what axe does not see (WCAG 2.2 AA).
+
+Each gate counts what it looked at, and is shown to fail on a page that is wrong.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.gates import axe
+from tests.browser.served import BASE, served
+from tests.browser.test_pages import PAGES, SCHEMES, WIDTHS
+from tests.built import Built
+
+pytestmark = pytest.mark.gate
+
+REAL = (
+    "/",
+    "/articles/golden-explained/",
+    "/articles/golden-explained-ko/",
+    "/artists/blackpink/",
+    "/labels/hybe/",
+    "/works/golden/",
+    "/people/bang-si-hyuk/",
+    "/timelines/all/",
+    "/claims/",
+    "/sources/",
+    "/freshness/",
+    "/search/",
+)
+"""Pages of the real site, one of each kind."""
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+_AXE = """async (rules) => {
+    const found = await axe.run(document, {runOnly: {type: "tag", values: rules}});
+    return {passes: found.passes.length, violations: found.violations.map((one) =>
+        `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(", ")}`)};
+}"""
+
+
+@contextmanager
+def visiting(browser: Any, **more: Any) -> Iterator[Any]:
+    context = browser.new_context(**more)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def violations(page: Any, source: str) -> list[str]:
+    """What axe has against the page that is open; it must have looked at something."""
+    page.evaluate(source)
+    found = page.evaluate(_AXE, RULES)
+    assert found["passes"] > 5
+    return list(found["violations"])
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_has_nothing_against_the_golden_site(browser: Any, origin: str, scheme: str, width: int) -> None:
+    wrong, source = {}, axe()
+    with visiting(browser, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
+        for address in PAGES:
+            page.goto(f"{origin}{BASE}{address[1:]}")
+            if found := violations(page, source):
+                wrong[address] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+def test_axe_has_nothing_against_the_real_site(browser: Any, real_origin: str, scheme: str, width: int) -> None:
+    wrong, source = {}, axe()
+    with visiting(browser, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
+        for address in REAL:
+            page.goto(f"{real_origin}{BASE}{address[1:]}")
+            if found := violations(page, source):
+                wrong[address] = found
+    assert wrong == {}
+
+
+BROKEN = {
+    "color-contrast": '<p style="color:#aaa;background:#fff">too pale to read</p>',
+    "image-alt": '<img src="x.png">',
+    "label": '<input type="text">',
+    "button-name": "<button></button>",
+}
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_axe_sees_what_is_wrong(browser: Any, tmp_path: Path, rule: str) -> None:
+    html = '<!DOCTYPE html><html lang="en"><title>x</title><main><h1>x</h1>' + BROKEN[rule]
+    (tmp_path / "index.html").write_text(html, "utf-8")
+    with served(tmp_path) as where, visiting(browser) as page:
+        page.goto(f"{where}{BASE}")
+        page.evaluate(axe())
+        assert any(one.startswith(f"{rule}:") for one in page.evaluate(_AXE, RULES)["violations"])
+
+
+_SPACING = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
+    " p { margin-bottom: 2em !important; }"
+)
+"""WCAG 2.2, 1.4.12."""
+
+_CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((one) => {
+    const style = getComputedStyle(one);
+    const hides = ["hidden", "clip"].includes(style.overflowX) && one.scrollWidth > one.clientWidth + 1
+        || ["hidden", "clip"].includes(style.overflowY) && one.scrollHeight > one.clientHeight + 1;
+    const shown = one.clientWidth > 1 && one.clientHeight > 1 && one.innerText?.trim();
+    return hides && shown && !one.matches(".stage, .visually-hidden, .skip, b");
+}).map((one) => `${one.tagName}.${one.className}: ${one.innerText.slice(0, 40)}`)"""
+
+
+_STYLE = """(css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [sheet];
+}"""
+
+
+def spaced(page: Any) -> tuple[int, list[str]]:
+    """How wide the page is with letters and lines apart, and whose words are cut off."""
+    page.evaluate(_STYLE, _SPACING)
+    return page.evaluate("document.documentElement.scrollWidth"), page.evaluate(_CUT)
+
+
+def test_wide_letters_and_lines_cut_nothing_off(browser: Any, origin: str) -> None:
+    wrong = {}
+    with visiting(browser, viewport={"width": 320, "height": 900}) as page:
+        for address in PAGES:
+            page.goto(f"{origin}{BASE}{address[1:]}")
+            width, cut = spaced(page)
+            if width > 320 or cut:
+                wrong[address] = (width, cut)
+    assert wrong == {}
+
+
+def test_text_of_twice_the_size_fits(browser: Any, origin: str) -> None:
+    """200 % text in a window of 1280 px is what a window of 640 px shows (WCAG 2.2, 1.4.4)."""
+    wrong = {}
+    with visiting(browser, viewport={"width": 640, "height": 450}, device_scale_factor=2) as page:
+        for address in PAGES:
+            page.goto(f"{origin}{BASE}{address[1:]}")
+            if (width := page.evaluate("document.documentElement.scrollWidth")) > 640:
+                wrong[address] = width
+    assert wrong == {}
+
+
+def test_the_gate_of_spacing_sees_what_is_cut(browser: Any, tmp_path: Path) -> None:
+    box = '<div style="height:1.2em;width:9em;overflow:hidden">some words that are cut off</div>'
+    html = f"<!DOCTYPE html><title>x</title><main>{box}</main>"
+    (tmp_path / "index.html").write_text(html, "utf-8")
+    with served(tmp_path) as where, visiting(browser) as page:
+        page.goto(f"{where}{BASE}")
+        assert spaced(page)[1]
+
+
+def test_nothing_moves_for_who_wants_no_motion(browser: Any, origin: str) -> None:
+    with visiting(browser, reduced_motion="reduce") as page:
+        for address in ("/", "/articles/how-light-works/", "/timelines/all/"):
+            page.goto(f"{origin}{BASE}{address[1:]}")
+            page.hover("main a")
+            assert page.evaluate("document.getAnimations().length") == 0
+            assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_forced_colours_leave_everything_to_be_seen(browser: Any, origin: str) -> None:
+    """Drawings keep a line in the reader's own colour, and no text stands on a ground of ours."""
+    drawn = 0
+    with visiting(browser, forced_colors="active", viewport={"width": 1000, "height": 900}) as page:
+        for address in PAGES:
+            page.goto(f"{origin}{BASE}{address[1:]}")
+            grounds = page.evaluate(
+                "[...new Set([document.body, ...document.querySelectorAll('.stage, .card, .block')]"
+                ".map((one) => getComputedStyle(one).backgroundColor))]"
+            )
+            assert all(re.fullmatch(r"rgba?\((0, 0, 0|255, 255, 255)(, 0)?\)", one) for one in grounds), (
+                address,
+                grounds,
+            )
+            strokes = page.evaluate(
+                "[...document.querySelectorAll('.chart-line')].map((one) => getComputedStyle(one).stroke)"
+            )
+            assert all(stroke in ("rgb(0, 0, 0)", "rgb(255, 255, 255)") for stroke in strokes), (address, strokes)
+            drawn += len(strokes)
+    assert drawn
+
+
+def test_on_paper_sources_are_addresses_and_evidence_is_open(browser: Any, origin: str) -> None:
+    with visiting(browser, viewport={"width": 800, "height": 900}) as page:
+        page.goto(f"{origin}{BASE}artists/lumen-five/")
+        assert page.locator(".evidence").first.is_hidden()
+        page.emulate_media(media="print")
+        assert page.locator(".evidence").first.is_visible()
+        assert page.locator(".site-nav").is_hidden()
+        after = "getComputedStyle(document.querySelector('.source-title a[href^=http]'), '::after').content"
+        assert "http" in page.evaluate(after)
+        assert page.evaluate("getComputedStyle(document.querySelector('.stage')).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+LIMIT = 15 * 1024
+FIRST = 150 * 1024
+"""Bytes as sent, compressed: style and scripts of a page, and all of a first visit without pictures."""
+
+
+def weights(built: Built, path: str) -> tuple[int, int, int]:
+    """Style, scripts, and everything that a first visit of a page loads but pictures, in bytes as sent."""
+    html = built.text(path)
+
+    def sent(pattern: str) -> int:
+        asked = (found.partition("?")[0] for found in re.findall(pattern, html))
+        files = [built.root / one.rpartition("assets/")[1] / one.rpartition("assets/")[2] for one in asked]
+        return sum(
+            len(file.read_bytes()) if file.suffix == ".woff2" else len(gzip.compress(file.read_bytes()))
+            for file in files
+        )
+
+    style, scripts = sent(r'<link rel="stylesheet" href="([^"]+)"'), sent(r'<script[^>]* src="([^"]+)"')
+    faces = sum(face.stat().st_size for face in (built.root / "assets" / "fonts").glob("*.woff2"))
+    return style, scripts, style + scripts + faces + len(gzip.compress(html.encode()))
+
+
+def test_pages_are_light(real: Built, golden: Built) -> None:
+    heaviest = 0
+    for built in (real, golden):
+        for path in built.pages():
+            if 'http-equiv="refresh"' in built.text(path):
+                continue
+            style, scripts, whole = weights(built, path)
+            assert style <= LIMIT, (path, style)
+            assert scripts <= LIMIT, (path, scripts)
+            heaviest = max(heaviest, whole)
+            if path in ("index.html", "articles/golden-explained/index.html"):
+                assert whole <= FIRST, (path, whole)
+    assert heaviest > LIMIT
+
+
+def test_a_heavy_page_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "assets" / "fonts").mkdir(parents=True)
+    (tmp_path / "a.css").write_bytes(bytes(range(256)) * 4)
+    (tmp_path / "index.html").write_text(
+        '<link rel="stylesheet" href="a.css?v=1"><script src="a.css"></script>', "utf-8"
+    )
+    style, scripts, whole = weights(Built(tmp_path), "index.html")
+    assert style == scripts > 200
+    assert whole > style + scripts
+
+
+_SHIFT = """() => new Promise((done) => {
+    let sum = 0;
+    const observer = new PerformanceObserver((list) => { for (const one of list.getEntries()) sum += one.value; });
+    observer.observe({type: "layout-shift", buffered: true});
+    document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(sum))));
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_moves_while_a_page_loads(browser: Any, real_origin: str, width: int) -> None:
+    shifts = {}
+    with visiting(browser, viewport={"width": width, "height": 900}) as page:
+        for address in REAL:
+            page.goto(f"{real_origin}{BASE}{address[1:]}")
+            if (shift := page.evaluate(_SHIFT)) > 0.02:
+                shifts[address] = shift
+    assert shifts == {}
+
+
+def test_hangul_of_the_real_site_says_that_it_is_korean(real: Built) -> None:
+    """axe does not see this (WCAG 2.2, 3.1.2)."""
+    runs = 0
+    for path in real.pages():
+        html = real.text(path)
+        korean = '<html lang="ko"' in html
+        bare = re.sub(r"(?s)<(script|title)\b.*?</\1>", " ", html)
+        bare = re.sub(r'(?s)<([a-z]+)\b[^>]*\slang="ko[^>]*>.*?</\1>|<[^>]+>', " ", bare)
+        runs += len(re.findall(r'lang="ko', html))
+        assert korean or not re.search("[\uac00-\ud7a3]", bare), path
+    assert runs > 200

@@ -14,7 +14,9 @@ from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.explain import explain
 from generator.cli.facts import facts
+from generator.cli.new import new
 from generator.cli.options import FINE, INTERRUPTED, SURROUNDINGS, USAGE
+from generator.cli.schema import schema
 from generator.cli.serve import serve
 
 
@@ -83,5 +85,5 @@ def kpop() -> None:
     """
 
 
-for _command in (build, serve, check, facts, explain):
+for _command in (build, serve, check, new, facts, explain, schema):
     kpop.add_command(_command)

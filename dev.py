@@ -18,6 +18,7 @@ import hashlib
 import importlib.util
 import os
 import subprocess
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -74,6 +75,33 @@ def generate(arguments):
     return status
 
 
+def side_by_side():
+    """Run all the tests: sequences of edits, which need a core for minutes and nothing else, beside the others.
+
+    Those in the browser come last, as they need all cores. What the sequences say comes before the closing line of the
+    others, and the status is that of either that failed.
+    """
+    pytest = [str(PYTHON), "-m", "pytest"]
+    tests = ROOT / "tests"
+    found = {"tests/" + path.relative_to(tests).parts[0] for path in tests.rglob("test_*.py")}
+    rest = [*sorted(found - {"tests/warm", "tests/browser"}), "tests/browser"]
+    polite = {"preexec_fn": lambda: os.nice(10)} if hasattr(os, "nice") else {}  # the others time previews
+    with tempfile.TemporaryFile() as said:
+        sequences = subprocess.Popen([*pytest, "tests/warm"], cwd=ROOT, stdout=said, stderr=subprocess.STDOUT, **polite)
+        others = subprocess.Popen(
+            [*pytest, *rest], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", errors="replace"
+        )
+        closing = ""
+        for line in others.stdout:
+            print(closing, end="", flush=True)
+            closing = line
+        statuses = others.wait(), sequences.wait()
+        said.seek(0)
+        print(said.read().decode("utf-8", "replace"))
+        print(closing, end="", flush=True)
+    return max(statuses)
+
+
 def test(arguments):
     """Run every check and then the tests, so that pytest's closing line is the last."""
     set_up(DEV_LOCK)
@@ -83,7 +111,7 @@ def test(arguments):
         if run(PYTHON, "-m", *name.split()):
             failed.append(name)
     print("== pytest", flush=True)
-    status = run(PYTHON, "-m", "pytest", *arguments)
+    status = run(PYTHON, "-m", "pytest", *arguments) if arguments else side_by_side()
     if failed:
         print("dev.py: the tests are above; what failed before them: " + ", ".join(failed), file=sys.stderr)
     return status or (1 if failed else 0)

@@ -86,7 +86,6 @@ def _view(
     shown = numbers.latest(context, notes, about, NUMBERS)
     body = annotated(notes, long(context, notes, text, page))
     known = (*(number.value for number in shown), *values_in(summary), *values_in(body))
-    strip = _strip(context, notes, timeline)
     return ArticleView(
         title=page.name,
         address=page.address,
@@ -94,6 +93,7 @@ def _view(
         crumbs=_crumbs(context, page),
         edit=context.edit(page),
         kind=page.kind,
+        spoken=_spoken(context, page),
         toc=toc(text),
         date=context.maybe(page.date),
         updated=context.maybe(page.updated),
@@ -104,7 +104,7 @@ def _view(
         image=image(context, page),
         about=tuple(map(context.card, about)),
         timeline=timelines.card(context, timeline) if timeline else None,
-        strip=strip,
+        strip=_strip(context, notes, timeline),
         terms=_terms(context, notes, page, text),
         tags=tag_links(page),
         previous=context.card(newer) if newer else None,
@@ -115,6 +115,11 @@ def _view(
         body=body,
         sources=notes.listed(),
     )
+
+
+def _spoken(context: Context, page: TextPage) -> str:
+    """The language of a text, where the interface has no words in it."""
+    return page.language if page.language not in ("", context.settings.language) else ""
 
 
 def _translations(context: Context, page: TextPage) -> tuple[Translation, ...]:

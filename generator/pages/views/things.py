@@ -129,10 +129,12 @@ class WorkView(EntityView, frozen=True, kw_only=True):
 class ArticleView(PageView, frozen=True, kw_only=True):
     """An explainer or a page of text. `minutes` is the reading time, 0 where it does not matter.
 
-    `numbers` are the latest of what it is about; `as_of` is the latest date of any fact in it.
+    `numbers` are the latest of what it is about; `as_of` is the latest date of any fact in it. `spoken` is its language
+    where the words around it are in another.
     """
 
     kind: str
+    spoken: str = ""
     summary: Rich = ()
     body: Rich = ()
     toc: tuple[TocItem, ...] = ()

@@ -74,3 +74,9 @@ def test_the_marks_of_values_count_as_citations() -> None:
     assert (note.title, note.publisher) == ("One", "P")
     assert note.published is not None
     assert note.published.text == "May 2024"
+
+
+def test_a_text_without_interface_words_says_its_language_itself() -> None:
+    assert view("Text.", "language: ja\n").spoken == "ja"
+    assert view("Text.", "language: en\n").spoken == ""
+    assert view("Text.").spoken == ""

@@ -42,6 +42,7 @@ BESIDE = {
     "report": (),
     "stamp": ("read",),
     "disk": ("read",),
+    "git": (),
     "authoring": ("read", "facts"),
 }
 """Rooms that stand beside the story, and what they may import of it."""
@@ -51,6 +52,7 @@ ASKED_BY = {
     "report": ("check", "build", "preview", "cli"),
     "stamp": ("cli",),
     "disk": ("cli",),
+    "git": ("history", "publish"),
     "authoring": ("cli",),
 }
 """Rooms of the story that may import one that stands beside it."""

@@ -1,8 +1,8 @@
 """Facts over time: what changed between revisions of the content, told as facts and not as lines of files.
 
-It stands beside the build, at the rim: `head` finds where the repository is, `git` asks it, `content` reads the files
-of a revision as the build reads them, `compare` (with `evidence`, `texts` and `spot`) says what changed, `walk` does so
-for the whole history, `memory` keeps that for the next build and `journal` as a file, `told` puts it into words.
+It stands beside the build, at the rim: `head` finds where the repository is, `revisions` asks git, `content` reads the
+files of a revision as the build reads them, `compare` (with `evidence`, `texts` and `spot`) says what changed, `walk`
+does so for the whole history, `memory` keeps that for the next build and `journal` as a file, `told` puts it in words.
 `changes` is what the build asks, `diff` and `keep` what the commands ask.
 """
 
@@ -16,10 +16,10 @@ import msgspec
 
 from generator.facts.kinds import Entity
 from generator.facts.parse import Parsed
+from generator.git import Unavailable
 from generator.graph.changes import Change, Dated
-from generator.history import content, git, head, journal, walk
+from generator.history import content, head, journal, revisions, walk
 from generator.history.compare import compare
-from generator.history.git import Unavailable
 from generator.history.head import Head
 from generator.history.journal import FILE
 from generator.history.memory import Memory, Past, Store
@@ -42,7 +42,7 @@ def changes(
 
 
 def _from_history(site_dir: Path, memory: Memory) -> tuple[Dated, ...] | Unavailable:
-    at = head.read(site_dir) or git.head(site_dir)
+    at = head.read(site_dir) or revisions.head(site_dir)
     if isinstance(at, Unavailable):
         return at
     if at.shallow:
@@ -71,15 +71,15 @@ def _told(site_dir: Path, at: Head, memory: Memory) -> Past | Unavailable:
 
 
 def _on_from(past: Past | None, site_dir: Path, at: Head, memory: Memory) -> Past | Unavailable:
-    repo = git.Repository(site_dir, at.shallow)
-    found = git.commits(repo, at.commit, since=past.commit if past else "")
+    repo = revisions.Repository(site_dir, at.shallow)
+    found = revisions.commits(repo, at.commit, since=past.commit if past else "")
     if isinstance(found, Unavailable):
         return found
     commits, met = found
     past = past if met else None
     files = walk.Files(memory)
     wanted = walk.wanted(commits, files, past)
-    blobs = git.blobs(repo, (blob for _, blob in wanted))
+    blobs = revisions.blobs(repo, (blob for _, blob in wanted))
     if isinstance(blobs, Unavailable):
         return blobs
     for path, blob in wanted:
@@ -127,7 +127,7 @@ def diff(site_dir: Path, old: str, new: str = "") -> Compared | Unavailable:
         if dots != "..":
             return Unavailable(f"'{old}' is no range", f"write {first or 'HEAD'}..{last or 'HEAD'}")
         old, new = first or "HEAD", last or "HEAD"
-    repo = git.repository(site_dir)
+    repo = revisions.repository(site_dir)
     if isinstance(repo, Unavailable):
         return repo
     faults: list[tuple[str, str, Problem]] = []
@@ -164,16 +164,16 @@ def _compared(sides: list[dict[str, Parsed]], unread: set[str], around: Mapping[
     return compare(before, after, {**found[0], **found[1], **around})
 
 
-def _at(repo: git.Repository, revision: str) -> Mapping[str, bytes] | Unavailable:
+def _at(repo: revisions.Repository, revision: str) -> Mapping[str, bytes] | Unavailable:
     """The files at a revision that can declare something."""
-    commit = git.commit_of(repo, revision)
+    commit = revisions.commit_of(repo, revision)
     if isinstance(commit, Unavailable):
         return commit
-    tree = git.tree(repo, commit)
+    tree = revisions.tree(repo, commit)
     if isinstance(tree, Unavailable):
         return tree
     wanted = {path: blob for path, blob in tree.items() if content.holds_facts(path)}
-    blobs = git.blobs(repo, wanted.values())
+    blobs = revisions.blobs(repo, wanted.values())
     return blobs if isinstance(blobs, Unavailable) else {path: blobs[blob] for path, blob in wanted.items()}
 
 

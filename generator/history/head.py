@@ -12,8 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-CEILINGS = "GIT_CEILING_DIRECTORIES"
-"""The variable that names folders at which git stops looking for a repository further up."""
+from generator.git import CEILINGS
 
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _ELSEWHERE = re.compile(r"\binclude|\bworktree\b|\brefstorage\b|\bbare\b(?!\s*=\s*false\b)", re.IGNORECASE)

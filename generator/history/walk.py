@@ -12,8 +12,8 @@ from generator.facts.parse import Parsed
 from generator.graph.changes import Change, Dated
 from generator.history import content
 from generator.history.compare import compare
-from generator.history.git import Commit
 from generator.history.memory import Held, Memory, Past
+from generator.history.revisions import Commit
 from generator.history.texts import count
 
 At = tuple[str, str]

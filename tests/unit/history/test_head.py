@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator import history
-from generator.history import git, head
-from generator.history.git import Unavailable
+from generator.git import Unavailable
+from generator.history import head, revisions
 from tests.unit.history.repositories import Repo, needs_git, repository
 
 pytestmark = needs_git
@@ -27,7 +27,7 @@ def repo(tmp_path: Path) -> Repo:
 def agreed(site: Path) -> head.Head:
     found = head.read(site)
     assert found is not None
-    assert found == git.head(site)
+    assert found == revisions.head(site)
     return found
 
 
@@ -90,7 +90,7 @@ def test_of_a_submodule_git_is_asked(repo: Repo, tmp_path: Path) -> None:
     outer.git("submodule", "--quiet", "add", str(repo.root), "inner")
     outer.commit()
     assert head.read(outer.root / "inner") is None
-    assert git.head(outer.root / "inner") == head.read(repo.site)
+    assert revisions.head(outer.root / "inner") == head.read(repo.site)
     assert history.changes(outer.root / "inner") == history.changes(repo.site)
 
 
@@ -117,7 +117,7 @@ def test_git_is_asked_where_it_may_not_look_further_up(tmp_path: Path, monkeypat
     for ceiling, stops in ((repo.root, True), (repo.root / "a", True), (repo.site, False), (tmp_path, False)):
         monkeypatch.setenv(head.CEILINGS, f"{tmp_path / 'other'}{os.pathsep}{ceiling}")
         assert (head.read(repo.site) is None) == stops
-        assert isinstance(git.head(repo.site), Unavailable) == stops
+        assert isinstance(revisions.head(repo.site), Unavailable) == stops
         assert (history.changes(repo.site) == ((), ())) == stops
 
 
@@ -132,10 +132,10 @@ def test_what_the_environment_says_of_a_repository_does_not_count(
 def test_where_there_is_no_commit(tmp_path: Path) -> None:
     repo = repository(tmp_path)
     assert head.read(repo.site) is None
-    assert isinstance(git.head(repo.site), Unavailable)
+    assert isinstance(revisions.head(repo.site), Unavailable)
     shutil.rmtree(repo.root / ".git")
     assert head.read(repo.site) is None
-    assert isinstance(git.head(repo.site), Unavailable)
+    assert isinstance(revisions.head(repo.site), Unavailable)
 
 
 @pytest.mark.parametrize("text", ["", "gitdir: nowhere\n", "nothing\n", "gitdir: \0\n"])

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator import history
-from generator.history import content, git, told, walk
-from generator.history.git import Unavailable
+from generator.git import Unavailable
+from generator.history import content, revisions, told, walk
 from tests.unit.history.repositories import Repo, needs_git, repository
 from tests.unit.history.repositories import told as shown
 from tests.unit.history.test_compare import WORDS
@@ -257,13 +257,13 @@ def test_the_number_of_processes_does_not_grow_with_the_history(repo: Repo, monk
         repo.write(works__golden=f"title: Golden\nlength: 3:{number:02}\n")
         repo.commit()
     started: list[tuple[str, ...]] = []
-    run = git._run
+    run = revisions._run
 
     def counted(folder: Path, *arguments: str, **more: bytes) -> bytes | Unavailable:
         started.append(arguments)
         return run(folder, *arguments, **more)
 
-    monkeypatch.setattr(git, "_run", counted)
+    monkeypatch.setattr(revisions, "_run", counted)
     assert len(changes(repo.site)) == 5
     assert [one[0] for one in started] == ["log", "cat-file"]
 

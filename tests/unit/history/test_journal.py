@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator import history
+from generator.git import Unavailable
 from generator.graph.changes import Change, Cite, Dated
 from generator.history import journal
-from generator.history.git import Unavailable
 from tests.unit.history.repositories import needs_git, repository
 
 REVISION = "0123456789abcdef0123456789abcdef01234567"

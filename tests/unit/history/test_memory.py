@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from generator import history
-from generator.history import content, git, walk
+from generator.git import Unavailable
+from generator.history import content, revisions, walk
 from generator.history.memory import Memory
 from tests.built import GOLDEN, ROOT
 from tests.unit.history.repositories import Repo, needs_git, repository
@@ -36,7 +37,7 @@ class Work:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.started: list[str] = []
         self.read: list[bytes] = []
-        run, parse = git._run, content.parse.parse
+        run, parse = revisions._run, content.parse.parse
 
         def counted_run(folder: Path, *arguments: str, **more: Any) -> Any:
             self.started.append(arguments[0])
@@ -46,7 +47,7 @@ class Work:
             self.read.append(file.data)
             return parse(file, **more)
 
-        monkeypatch.setattr(git, "_run", counted_run)
+        monkeypatch.setattr(revisions, "_run", counted_run)
         monkeypatch.setattr(content.parse, "parse", counted_parse)
 
     def of(self, site: Path, store: Kept, version: str = "") -> tuple[list[str], int]:
@@ -122,21 +123,21 @@ def test_of_new_commits_what_they_changed_is_read(repo: Repo, work: Work) -> Non
 
 
 def test_the_log_ends_where_the_past_begins(repo: Repo) -> None:
-    where = git.Repository(repo.site, shallow=False)
-    every = git.commits(where, "HEAD")
-    assert not isinstance(every, git.Unavailable)
+    where = revisions.Repository(repo.site, shallow=False)
+    every = revisions.commits(where, "HEAD")
+    assert not isinstance(every, Unavailable)
     first, second = every[0]
     odd = f"content/works/x commit {first.id} 0.yaml"
     repo.put({odd: "title: X\n", "content/works/golden.yaml": "title: Gold\n"})
     third = repo.commit()
-    found = git.commits(where, "HEAD", since=second.id)
-    assert not isinstance(found, git.Unavailable)
+    found = revisions.commits(where, "HEAD", since=second.id)
+    assert not isinstance(found, Unavailable)
     assert [one.id for one in found[0]] == [third]
     assert [path for path, _ in found[0][0].files] == ["content/works/golden.yaml", odd]
     assert found[1]
     for other in ("", "0" * 40, repo.git("rev-parse", "HEAD~1")):
-        found = git.commits(where, "HEAD", since=other)
-        assert not isinstance(found, git.Unavailable)
+        found = revisions.commits(where, "HEAD", since=other)
+        assert not isinstance(found, Unavailable)
         assert [one.id for one in found[0]] == [first.id, second.id, third]
         assert not found[1]
 

@@ -1,8 +1,7 @@
-"""Git, asked for revisions, their files and what changed between them. The one place that runs it.
+"""Git, asked for revisions, their files and what changed between them.
 
-Only output that is the same for every version and every taste: no pager, no colours, names between NUL bytes, and
-every setting that could change it overruled. What the caller's environment says of repositories does not count, since
-hooks and editors leave GIT_DIR and the like behind; nothing is ever fetched, and nothing written.
+Only output that is the same for every version and every taste: no colours, names between NUL bytes, and every setting
+that could change it overruled. Nothing is ever fetched, and nothing written.
 """
 
 from __future__ import annotations
@@ -11,36 +10,27 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.history.head import CEILINGS, Head
+from generator import git
+from generator.git import Unavailable
+from generator.history.head import Head
 
-if TYPE_CHECKING:
-    from subprocess import CompletedProcess
-
-_KEPT = (CEILINGS, "GIT_DISCOVERY_ACROSS_FILESYSTEM")
-"""The two that only say how far up a repository is looked for."""
-
-_SET = {
-    "LC_ALL": "C",
-    "LANGUAGE": "C",
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_GRAFT_FILE": os.devnull,
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-}
-
-_OVERRULED = {
-    "diff.orderFile": os.devnull,
-    "log.diffMerges": "separate",
-    "log.follow": "false",
-    "log.showRoot": "true",
-}
-"""Settings that no option overrules in every version."""
+_MANNER = git.Manner(
+    settings={  # those that no option overrules in every version
+        "diff.orderFile": os.devnull,
+        "log.diffMerges": "separate",
+        "log.follow": "false",
+        "log.showRoot": "true",
+    },
+    environment={
+        "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_GRAFT_FILE": os.devnull,
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+    },
+)
 
 _RAW = (
     *("log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--relative", "--no-renames", "--no-ext-diff"),
@@ -51,17 +41,6 @@ _RAW = (
 
 _REGULAR = ("100644", "100755")
 CONTENT = "content"
-
-
-class Unavailable(msgspec.Struct, frozen=True):
-    """Why the history cannot be told, and what to do about it; `of_content` where a file of the site is the cause."""
-
-    message: str
-    hint: str = ""
-    of_content: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
 class Commit(msgspec.Struct, frozen=True):
@@ -198,42 +177,4 @@ def _path(raw: bytes) -> str:
 
 def _run(folder: Path, *arguments: str, stdin: bytes = b"", until: bytes = b"") -> bytes | Unavailable:
     """What git prints, or in one line why it did not; with `until`, it may stop where it has printed that."""
-    import shutil
-
-    program = shutil.which("git")
-    if program is None:
-        return Unavailable("git is not installed", "install it from https://git-scm.com")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
-    settings = (word for name, value in _OVERRULED.items() for word in ("-c", f"{name}={value}"))
-    command = [program, "--no-pager", "--literal-pathspecs", *settings, "-C", str(folder), *arguments]
-    try:
-        done = _printed(command, {**kept, **_SET}, stdin, until)
-    except OSError as error:
-        return Unavailable(f"git cannot be started: {error.strerror}", "mend that and try again")
-    if done.returncode != 0:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        return Unavailable(f"git says: {lines[0] if lines else f'status {done.returncode}'}")
-    return done.stdout
-
-
-def _printed(command: list[str], environment: Mapping[str, str], stdin: bytes, until: bytes) -> CompletedProcess[bytes]:
-    import subprocess
-    import tempfile
-
-    if not until:
-        return subprocess.run(command, input=stdin, capture_output=True, check=False, env=environment)  # noqa: S603
-    found = bytearray()
-    with (
-        tempfile.TemporaryFile() as errors,
-        subprocess.Popen(  # noqa: S603
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, env=environment, bufsize=0
-        ) as process,
-    ):
-        while process.stdout and (piece := process.stdout.read(1 << 16)):
-            found += piece
-            if found.find(until, max(0, len(found) - len(piece) - len(until))) >= 0:
-                process.kill()
-                return subprocess.CompletedProcess(command, 0, bytes(found), b"")
-        status = process.wait()
-        errors.seek(0)
-        return subprocess.CompletedProcess(command, status, bytes(found), errors.read())
+    return git.printed(folder, *arguments, manner=_MANNER, stdin=stdin, until=until)

@@ -43,6 +43,7 @@ BESIDE = {
     "stamp": ("read",),
     "disk": ("read",),
     "git": (),
+    "publish": ("publish",),
     "authoring": ("read", "facts"),
 }
 """Rooms that stand beside the story, and what they may import of it."""
@@ -53,6 +54,7 @@ ASKED_BY = {
     "stamp": ("cli",),
     "disk": ("cli",),
     "git": ("history", "publish"),
+    "publish": ("cli",),
     "authoring": ("cli",),
 }
 """Rooms of the story that may import one that stands beside it."""

@@ -16,6 +16,7 @@ from generator.cli.explain import explain
 from generator.cli.facts import facts
 from generator.cli.new import new
 from generator.cli.options import FINE, INTERRUPTED, SURROUNDINGS, USAGE
+from generator.cli.publish import publish
 from generator.cli.schema import schema
 from generator.cli.serve import serve
 
@@ -85,5 +86,5 @@ def kpop() -> None:
     """
 
 
-for _command in (build, serve, check, new, facts, explain, schema):
+for _command in (build, serve, check, new, facts, explain, schema, publish):
     kpop.add_command(_command)

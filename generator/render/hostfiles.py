@@ -11,9 +11,8 @@ from generator.facts.settings import Settings
 from generator.outputs import Output
 from generator.render import sitemap
 
-_NOBODYS = ("example.com", "example.net", "example.org")
-_NO_DOMAINS = ("example", "home.arpa", "internal", "invalid", "local", "localhost", "test")
-"""Names that are there to be written in examples, and those that no public name ends with (RFC 2606, 6761, 6762)."""
+_NO_DOMAINS = ("home.arpa", "internal", "local", "localhost")
+"""What names end with that no public host can have (RFC 6761, 6762, 8375)."""
 
 
 def host_files(site: Settings) -> Iterator[Output]:
@@ -32,7 +31,7 @@ def _domain(site: Settings) -> str:
     """The domain that the site has for itself and that GitHub Pages is to be told; empty where it has none."""
     host = host_of(site.url)
     own = site.base == "/" and urlsplit(site.url).port is None and "." in host and not _is_ip(host)
-    taken = host.endswith(".github.io") or host in _NOBODYS or host.endswith(tuple(f".{one}" for one in _NO_DOMAINS))
+    taken = host.endswith(".github.io") or host.endswith(tuple(f".{one}" for one in _NO_DOMAINS))
     return host if own and not taken else ""
 
 

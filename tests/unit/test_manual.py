@@ -20,6 +20,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import shlex
+import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
@@ -205,11 +206,30 @@ def test_commands_print_what_the_page_shows(
             words = shlex.split(line, comments=True)
             if words[:2] == ["python3", "dev.py"] or words[:1] == ["kpop"]:
                 monkeypatch.chdir(folder if words[0] == "kpop" else tmp_path)
+                if words[:2] == ["kpop", "publish"]:
+                    committed(folder, site_of(blocks(page, read(page))))
                 status = cli.main(words[1 if words[0] == "kpop" else 2 :])
                 output = capfd.readouterr()
                 printed += output.out + output.err
                 assert status in (cli.FINE, cli.CONTENT), f"{block}: {printed}"
                 assert "Usage:" not in printed
+
+
+def committed(folder: Path, whole: dict[str, bytes]) -> None:
+    """Makes the whole site of a page a repository, with all of it committed and a remote to publish to."""
+    write(folder, whole)
+    if not (folder / ".git").exists():
+        git(folder, "init", "--quiet", "--initial-branch=main")
+        git(folder, "config", "user.name", "A. Author")
+        git(folder, "config", "user.email", "a@example.org")
+        git(folder, "init", "--quiet", "--bare", "../remote.git")
+        git(folder, "remote", "add", "origin", "../remote.git")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "as far as the page has told")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True)
 
 
 SIDES = re.compile(r"^\| you write \| readers see \|\n\| --- \| --- \|\n((?:\|.*\|\n)+)", re.MULTILINE)

@@ -1,0 +1,206 @@
+"""States in which nothing may be published: each refused with what to do, and nothing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.unit.publish.author import Author, author, needs_git
+
+__all__ = ["author"]
+
+pytestmark = needs_git
+
+
+def no_repository(author: Author) -> None:
+    (author.site / ".git").rename(author.site.parent / "gone")
+
+
+def unborn(author: Author) -> None:
+    author.git("switch", "--quiet", "--orphan", "fresh")
+    author.put({"site.yaml": "title: A site\nurl: https://example.org/a/\n", "content/labels/x.yaml": "name: X\n"})
+
+
+def detached(author: Author) -> None:
+    author.git("switch", "--quiet", "--detach")
+
+
+def no_remote(author: Author) -> None:
+    author.git("remote", "remove", "origin")
+
+
+def two_remotes(author: Author) -> None:
+    author.git("remote", "add", "fork", "https://example.org/fork.git")
+
+
+def diverged(author: Author) -> None:
+    """Two branches that change one line each their way."""
+    author.git("switch", "--quiet", "--create", "side")
+    author.commit({"content/labels/hybe.yaml": "name: One\n"})
+    author.git("switch", "--quiet", "main")
+    author.commit({"content/labels/hybe.yaml": "name: Other\n"})
+
+
+def stopped(author: Author, *command: str) -> None:
+    with pytest.raises(AssertionError):
+        author.git(*command)
+    author.git("checkout", "--quiet", "--ours", ".")
+
+
+def merging(author: Author) -> None:
+    diverged(author)
+    stopped(author, "merge", "side")
+
+
+def rebasing(author: Author) -> None:
+    diverged(author)
+    stopped(author, "rebase", "side")
+
+
+def picking(author: Author) -> None:
+    diverged(author)
+    stopped(author, "cherry-pick", "side")
+
+
+def locked(author: Author) -> None:
+    author.put({".git/index.lock": ""})
+
+
+def remote_gone(author: Author) -> None:
+    author.bare.rename(author.bare.with_name("moved.git"))
+
+
+REFUSALS: list[tuple[Callable[[Author], None], tuple[str, ...], str]] = [
+    (no_repository, (), "the site is in no git repository; make it one: git init && git add . && git commit"),
+    (unborn, (), "there is no commit yet; make one: git add . && git commit"),
+    (detached, (), "no branch is checked out (detached HEAD); go to one: git switch main"),
+    (no_remote, (), "there is no remote; add one: git remote add origin URL"),
+    (two_remotes, (), "there are 2 remotes; say which: --remote fork or --remote origin"),
+    (two_remotes, ("--remote", "upstream"), "there is no remote 'upstream'; there is fork, origin; add it with git"),
+    (merging, (), "a merge is under way; end it: git merge --continue or --abort"),
+    (rebasing, (), "a rebase is under way; end it: git rebase --continue or --abort"),
+    (picking, (), "a cherry-pick is under way; end it: git cherry-pick --continue or --abort"),
+    (locked, (), "another git is at work here (index.lock); let it end; if it died, remove the file"),
+    (remote_gone, (), "cannot be reached: "),
+    (lambda _: None, ("--branch", "main"), "the branch 'main' holds the sources; publish to a branch of its own"),
+    (lambda _: None, ("--branch", "a..b"), "'a..b' cannot be a branch; name one such as gh-pages"),
+]
+
+
+@pytest.mark.parametrize(("prepare", "options", "reason"), REFUSALS)
+def test_refused(author: Author, prepare: Callable[[Author], None], options: tuple[str, ...], reason: str) -> None:
+    prepare(author)
+    before = {path: path.read_bytes() for path in author.site.rglob("*") if path.is_file()}
+    assert author.publish(*options) == 3
+    assert f"error: {reason}" in author.said or reason in author.said
+    assert author.said.endswith("nothing was published\n")
+    assert {path: path.read_bytes() for path in author.site.rglob("*") if path.is_file()} == before
+    bare = author.bare if author.bare.exists() else author.bare.with_name("moved.git")
+    assert author.git("for-each-ref", "--format=%(refname)", at=bare) == "refs/heads/main"
+
+
+def test_all_reasons_are_told_at_once(author: Author) -> None:
+    detached(author)
+    two_remotes(author)
+    author.put({"content/labels/ador.yaml": "name: ADOR\n"})
+    assert author.publish("--branch", "no good") == 3
+    assert [line.split(";")[0] for line in author.said.splitlines()] == [
+        "error: no branch is checked out (detached HEAD)",
+        "error: 1 file not committed: content/labels/ador.yaml",
+        "error: 'no good' cannot be a branch",
+        "error: there are 2 remotes",
+        "nothing was published",
+    ]
+
+
+def test_a_remote_whose_own_branch_holds_the_sources(author: Author) -> None:
+    author.git("switch", "--quiet", "--create", "work")
+    assert author.publish("--branch", "main") == 3
+    assert "error: 'main' of origin holds the sources; publish to a branch of its own" in author.said
+
+
+def test_a_shallow_clone(author: Author, tmp_path: Path) -> None:
+    author.commit({"content/labels/ador.yaml": "name: ADOR\n"})
+    author.git("push", "--quiet", "origin", "main")
+    author.git("clone", "--quiet", "--depth=1", f"file://{author.bare}", str(tmp_path / "shallow"), at=tmp_path)
+    assert author.publish(site=tmp_path / "shallow") == 3
+    assert (
+        "the clone is shallow, so dates of changes would be wrong; fetch the rest: git fetch --unshallow" in author.said
+    )
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        ("", "git is not installed; install it from https://git-scm.com"),
+        ("echo git version 2.20.1", "this is git version 2.20.1; install 2.31 or newer from https://git-scm.com"),
+    ],
+)
+def test_no_git_or_an_old_one(author: Author, tmp_path: Path, script: str, reason: str) -> None:
+    (tmp_path / "bin").mkdir()
+    if script:
+        author.put({"git": f"#!/bin/sh\n{script}\n"}, at=tmp_path / "bin")
+        (tmp_path / "bin" / "git").chmod(0o755)
+    author.environment = {"PATH": str(tmp_path / "bin")}
+    assert author.publish() == 3
+    assert author.said.startswith(f"error: {reason}\n")
+
+
+def test_errors_in_the_content(author: Author) -> None:
+    author.commit({"content/labels/hybe.yaml": "nam: HYBE\n"})
+    assert author.publish() == 1
+    assert "content/labels/hybe.yaml:1:1: error[unknown-key]" in author.said
+    assert author.said.endswith("; nothing was published\n")
+    assert not author.tip()
+
+
+def test_warnings_only_when_strict(author: Author) -> None:
+    author.commit({"content/events/2025.yaml": "one:\n  date: 2025-01-01\n  title: One\n"})
+    assert author.publish("--strict") == 1
+    assert not author.tip()
+    assert author.publish() == 0
+    assert "warning[missing-source]" in author.said
+
+
+def test_settings_are_status_2(author: Author) -> None:
+    author.commit({"site.yaml": "title: A site\n"})
+    assert author.publish() == 2
+    assert not author.tip()
+
+
+def test_a_secret_in_a_text(author: Author) -> None:
+    token = "ghp_" + "a1B2" * 9
+    author.commit({"content/pages/about.md": f"---\ntitle: About\n---\n\nDo not show `{token}`.\n"})
+    assert author.publish() == 1
+    assert "error: about/index.html holds a token of GitHub; take it out" in author.said
+    assert not author.tip()
+
+
+def test_who_publishes_must_be_known(author: Author) -> None:
+    author.environment = dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME"), "")
+    author.git("config", "user.useConfigOnly", "true")
+    assert author.publish() == 3
+    assert "error: git does not know who you are; say it: git config user.name" in author.said
+
+
+def test_a_worktree_a_submodule_and_a_hooks_environment(author: Author, tmp_path: Path) -> None:
+    author.git("worktree", "add", "--quiet", "-b", "work", str(tmp_path / "tree"))
+    assert author.publish(site=tmp_path / "tree") == 0, author.said
+    outer = tmp_path / "outer"
+    outer.mkdir()
+    author.git("init", "--quiet", at=outer)
+    author.git("submodule", "--quiet", "add", str(author.bare), "site", at=outer)
+    author.git("switch", "--quiet", "main", at=outer / "site")
+    author.commit({"content/labels/hybe.yaml": "name: HYBE Corporation\n"})
+    author.git("push", "--quiet", "origin", "main")
+    author.git("pull", "--quiet", at=outer / "site")
+    assert author.publish(site=outer / "site") == 0, author.said
+    assert "HYBE Corporation" in author.published("labels/hybe/index.html")
+    author.commit({"content/labels/hybe.yaml": "name: HYBE Inc\n"})
+    nowhere = str(tmp_path / "nowhere")
+    author.environment = {"GIT_DIR": nowhere, "GIT_INDEX_FILE": nowhere, "GIT_WORK_TREE": nowhere, "GIT_PREFIX": "x/"}
+    assert author.publish() == 0, author.said
+    assert "HYBE Inc" in author.published("labels/hybe/index.html")
+    assert not Path(nowhere).exists()

@@ -44,7 +44,7 @@ BESIDE = {
     "disk": ("read",),
     "git": (),
     "publish": ("publish",),
-    "authoring": ("read", "facts"),
+    "authoring": ("read", "facts", "authoring"),
 }
 """Rooms that stand beside the story, and what they may import of it."""
 
@@ -53,7 +53,7 @@ ASKED_BY = {
     "report": ("check", "build", "preview", "cli"),
     "stamp": ("cli",),
     "disk": ("cli",),
-    "git": ("history", "publish"),
+    "git": ("history", "publish", "authoring"),
     "publish": ("cli",),
     "authoring": ("cli",),
 }

@@ -8,6 +8,7 @@ editor may have made a number or a truth of it. The ids of a site stand in it as
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -35,6 +36,9 @@ Schema = dict[str, Any]
 Ids = Mapping[str, Sequence[tuple[str, str]]]
 """Kind -> id and name of everything of that kind."""
 
+FOLDER = ".schemas"
+"""Where the settings of editors that come with a new site look for them, below the site."""
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
@@ -51,6 +55,14 @@ _RANGE: Schema = {
 def schemas(ids: Ids) -> dict[str, Schema]:
     """Kind -> the schema of a file of that kind; of a text, that of its front matter."""
     return {kind.kind: _file(kind, ids) for kind in KINDS}
+
+
+def files(ids: Ids, folder: str) -> dict[str, str]:
+    """The schemas as files below `folder`, one a kind: path -> text."""
+    return {
+        f"{folder}/{kind}.json": f"{json.dumps(schema, ensure_ascii=False, indent=2)}\n"
+        for kind, schema in schemas(ids).items()
+    }
 
 
 def _file(kind: type[Entity], ids: Ids) -> Schema:

@@ -14,6 +14,7 @@ from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.explain import explain
 from generator.cli.facts import facts
+from generator.cli.init import init
 from generator.cli.new import new
 from generator.cli.options import FINE, INTERRUPTED, SURROUNDINGS, USAGE
 from generator.cli.publish import publish
@@ -86,5 +87,5 @@ def kpop() -> None:
     """
 
 
-for _command in (build, serve, check, new, facts, explain, schema, publish):
+for _command in (init, new, serve, check, build, publish, facts, explain, schema):
     kpop.add_command(_command)

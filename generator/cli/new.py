@@ -57,6 +57,7 @@ def _written(site_dir: Path, path: str, text: str) -> int:
         (site_dir / path).parent.mkdir(parents=True, exist_ok=True)
         with (site_dir / path).open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
+        _told_to_editors(site_dir)
     except FileExistsError:
         click.echo(f"error: there is a file {path} already", err=True)
         return CONTENT
@@ -65,3 +66,12 @@ def _written(site_dir: Path, path: str, text: str) -> int:
         return SURROUNDINGS
     click.echo(path)
     return FINE
+
+
+def _told_to_editors(site_dir: Path) -> None:
+    """Writes the new id into the schemas that editors read, where there are some."""
+    from generator.authoring.schemas import FOLDER
+    from generator.cli.schema import written
+
+    if (site_dir / FOLDER).is_dir():
+        written(site_dir, site_dir / FOLDER)

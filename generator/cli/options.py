@@ -15,7 +15,8 @@ interrupted."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _address(given: str) -> str:
+def address(given: str) -> str:
+    """An address that a site can have, or a refusal of the command line."""
     if given:
         from generator.facts.settings import url_fault
 
@@ -40,7 +41,7 @@ base_url_option = click.option(
     "--base-url",
     default="",
     metavar="URL",
-    callback=lambda _context, _option, given: _address(given),
+    callback=lambda _context, _option, given: address(given),
     help="Publish at URL instead of site.yaml's url.",
 )
 

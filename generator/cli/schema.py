@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import FINE, debug_option, site_option
+from generator.cli.options import FINE, SURROUNDINGS, debug_option, site_option
 
 
 @click.command()
@@ -25,15 +25,28 @@ def schema(site_dir: Path, output: Path | None, **_more: object) -> int:
       kpop schema
       kpop schema --output .schemas
     """
-    from generator.authoring.schemas import schemas
+    from generator.authoring import schemas
     from generator.authoring.sites import ids
 
-    found = schemas(ids(site_dir))
     if output is None:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(schemas.schemas(ids(site_dir)), ensure_ascii=False, indent=2))
         return FINE
-    output.mkdir(parents=True, exist_ok=True)
-    for kind, one in found.items():
-        (output / f"{kind}.json").write_text(f"{json.dumps(one, ensure_ascii=False, indent=2)}\n", "utf-8")
-    click.echo(f"{len(found)} schemas in {output.as_posix()}/")
+    try:
+        count = written(site_dir, output)
+    except OSError as error:
+        click.echo(f"error: {output.as_posix()}: {error.strerror}", err=True)
+        return SURROUNDINGS
+    click.echo(f"{count} schemas in {output.as_posix()}/")
     return FINE
+
+
+def written(site_dir: Path, folder: Path) -> int:
+    """Writes the schemas with the ids that the site has now; how many. OSError where that cannot be."""
+    from generator.authoring import schemas
+    from generator.authoring.sites import ids
+
+    folder.mkdir(parents=True, exist_ok=True)
+    files = schemas.files(ids(site_dir), folder.as_posix())
+    for path, text in files.items():
+        Path(path).write_text(text, "utf-8")
+    return len(files)

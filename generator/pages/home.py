@@ -48,21 +48,22 @@ def _home(context: Context) -> HomeView:
     """The front page.
 
     The lead is the newest article tagged `lead`, else the newest; the first steps are those tagged `start-here`, the
-    oldest first, else the oldest three.
+    oldest first, else the oldest three besides the lead.
     """
     notes = Notes(context)
     catalog = context.graph.catalog
     articles = ordered(context)
     lead = next((article for article in articles if _tagged(article, "lead")), articles[0] if articles else None)
     steps = [article for article in reversed(articles) if _tagged(article, "start-here")]
+    others = [article for article in articles if article is not lead]
     latest = timelines.newest(context, notes, LATEST)
     return HomeView(
         title=context.settings.title,
         description=context.settings.description or context.settings.tagline,
         address="/",
         lead=context.card(lead) if lead else None,
-        steps=tuple(map(context.card, (steps or articles[::-1])[:STEPS])),
-        articles=tuple(context.card(article) for article in articles if article is not lead),
+        steps=tuple(map(context.card, (steps or others[::-1])[:STEPS])),
+        articles=tuple(map(context.card, others)),
         latest=latest,
         artists=tuple(context.card(one) for one in sorted(catalog.of(Artist), key=by_name)),
         labels=tuple(context.card(one) for one in sorted(catalog.of(Label), key=by_name)),

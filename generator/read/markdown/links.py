@@ -136,8 +136,8 @@ class Links(Text, ABC):
             return  # nothing refers to the note, which is told; a way back would lead nowhere
         label = escape(element.get("title", ""))
         self._out.append(
-            f'<a class="footnote-backref" href="{escape(element.get("href", ""))}" role="doc-backlink" '
-            f'aria-label="{label}">\u21a9\ufe0e</a>'
+            f'<a class="footnote-backref" href="{escape(element.get("href", ""))}" role="doc-backlink">'
+            f'<span class="visually-hidden">{label}</span></a>'
         )
 
     def _footnotes(self) -> None:

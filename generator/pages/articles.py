@@ -44,9 +44,10 @@ def pages(context: Context) -> Iterator[Page]:
         newer = articles[number - 1] if number else None
         older = articles[number + 1] if number + 1 < len(articles) else None
         yield _page(context, article, newer, older)
+    originals = {article.key for article in articles}
     for other in context.graph.catalog.of(Article):
         assert isinstance(other, Article)
-        if other not in articles:
+        if other.key not in originals:
             yield _page(context, other, None, None)
     for page in context.graph.catalog.of(TextPage):
         assert isinstance(page, TextPage)

@@ -28,12 +28,15 @@ _FIND = """async (queries) => {
 
 @pytest.fixture
 def opened(browser: Any) -> Iterator[Callable[..., Any]]:
-    """Opens a page in a context of its own; nothing in it may fail or complain."""
+    """Opens a page in a context of its own; nothing in it may fail or complain.
+
+    Without motion: a page that is closed while one fades into the next complains of it.
+    """
     contexts: list[Any] = []
     said: list[str] = []
 
     def tab(address: str, **more: Any) -> Any:
-        contexts.append(browser.new_context(viewport={"width": 1000, "height": 800}, **more))
+        contexts.append(browser.new_context(viewport={"width": 1000, "height": 800}, reduced_motion="reduce", **more))
         page = contexts[-1].new_page()
         page.on("pageerror", lambda error: said.append(f"error: {error}"))
         page.on("console", lambda message: said.append(message.text) if "Security" in message.text else None)

@@ -291,7 +291,7 @@ def test_footnotes_stand_in_the_order_of_use_with_a_way_back() -> None:
     assert html.index('id="fn:b"') < html.index('id="fn:a"')
     assert '<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">' in html
     assert re.findall('href="(#[^"]*)"', html) == ["#fn:b", "#fn:a", "#fn:b", "#fnref:b", "#fnref2:b", "#fnref:a"]
-    assert re.findall('role="doc-backlink" aria-label="([^"]*)"', html) == [
+    assert re.findall('role="doc-backlink"><span class="visually-hidden">([^<]*)</span></a>', html) == [
         "Back to footnote 1 in the text",
         "Back to footnote 1 in the text, use 2",
         "Back to footnote 2 in the text",

@@ -143,7 +143,7 @@ def build(site_dir: Path, options: Options, memo: Memo | None = None, progress: 
         *_search_files(context, linked, seen, memo),
         *feeding.files(context, linked, every, seen, digest(declared.digest, *settled), memo),
         *picturing.files(found.media, pictures, memo),
-        *picturing.cards(memo.call("cards", seen, lambda: tuple(social.cards(context))), memo),
+        *memo.files("cards", seen, lambda: picturing.cards(tuple(social.cards(context)), memo)),
         *_files(theme),
     )
     media_faults = judging.media(found.media, memo)
@@ -244,8 +244,9 @@ def _search_files(context: Context, linked: Texts, seen: bytes, memo: Memo) -> I
     key = seen + bytes([whole])
     calls = [(one.key, key + linked[one.key].packed.digest if one.key in linked else key) for one in entities]
     known = memo.each("words", BYTES, calls, words, turn=32)
-    yield memo.call("names", seen, lambda: searchfiles.named(context))
-    yield searchfiles.texts(context, {name: one.value for (name, _), one in zip(calls, known, strict=True)})
+    said = digest(seen, *(one.digest for one in known))
+    yield from memo.files("names", seen, lambda: (searchfiles.named(context),))
+    yield from memo.files("searched texts", said, lambda: (searchfiles.texts(context, [one.value for one in known]),))
 
 
 def _files(theme: themes.Theme) -> Iterable[Output]:

@@ -16,7 +16,7 @@ from typing import Any
 from generator.facts.compounds import ListOf, TableOf
 from generator.facts.fields import FactOf, LongForm
 from generator.facts.kinds import KINDS, TEXT_KINDS, Entity, Selection, Timeline
-from generator.facts.records import EVIDENCE, RecordOf, Spec, key_of, specs_of
+from generator.facts.records import EVIDENCE, RecordOf, Spec, key_of, said_of, specs_of
 from generator.facts.settings import Settings
 from generator.facts.types import RefType, Type, article
 from generator.problems import CODES
@@ -67,7 +67,7 @@ def _kinds() -> Iterator[str]:
     yield _fields((name, found) for name, found in shared.items() if name != "name")
     for kind in KINDS:
         yield f"### {_words(kind.__name__).capitalize()}"
-        yield f"{inspect.getdoc(kind)} {_where(kind)}"
+        yield f"{said_of(kind)} {_where(kind)}"
         own = (
             (name, found) for name, found in specs_of(kind).items() if name == "name" or name not in specs_of(Entity)
         )
@@ -140,7 +140,7 @@ def _records() -> Iterator[str]:
     }
     for record, shape in shapes.items():
         yield f"### {_words(record.__name__).capitalize()}"
-        said = [inspect.getdoc(record) or ""]
+        said = [said_of(record)]
         if shape.short:
             said.append(f"A text alone stands for its `{shape.short}`.")
         if record is Selection:

@@ -22,6 +22,9 @@ T = TypeVar("T")
 Row = tuple[bytes, bytes]
 """Key and packed value."""
 
+_LEFT: Form[dict[str, bytes]] = Form(dict[str, bytes])
+"""What a build left: the digests of files by path."""
+
 
 class Disk(Protocol):
     """What is kept between builds: the last call of each sort and name."""
@@ -83,6 +86,22 @@ class Memo:
         self._used.setdefault(sort, set()).update(name for name, _ in calls)
         return [rows[name][1] for name, _ in calls]
 
+    def files(self, sort: str, key: bytes, make: Callable[[], Iterable[Output]], name: str = "") -> tuple[Output, ...]:
+        """Files that are made together from what `key` stands for.
+
+        Where the last build made them of the same, and they lie where it left them, nobody makes or reads them.
+        """
+        row = self.last(sort, _LEFT, name)
+        self.use(sort, name)
+        if row is not None and row[0] == key:
+            lying = tuple(self.outputs.get(path) for path in row[1].value)
+            found = tuple(one for one in lying if one is not None and one.digest == row[1].value[one.path])
+            if len(found) == len(lying):
+                return found
+        made = tuple(make())
+        self.put(sort, name, key, _LEFT.pack({one.path: one.digest for one in made}))
+        return made
+
     def store(self, sort: str) -> Shelf:
         """What is kept by key alone, for those who make keys that never mean anything else."""
         self._shelves.add(sort)
@@ -108,14 +127,17 @@ class Memo:
         self._used.setdefault(sort, set()).add(name)
 
     def end(self, outputs: Iterable[Output], *, whole: bool) -> None:
-        """A build has ended with these files; where it was `whole`, what it did not use is forgotten."""
+        """A build has ended with these files; where it was `whole`, what it did not use is forgotten.
+
+        A sort that it did not ask for at all stays: what it is for was found to be there already.
+        """
         fresh = {file.path: file for file in outputs}
         self.outputs = fresh if whole else {**self.outputs, **fresh}
         if whole:
             for sort, rows in self._packed.items():
-                if sort in self._shelves:
+                if sort in self._shelves or sort not in self._used:
                     continue
-                used = self._used.get(sort, set())
+                used = self._used[sort]
                 self._packed[sort] = {name: row for name, row in rows.items() if name in used}
 
     def kept(self) -> Iterator[tuple[str, Mapping[str, tuple[bytes, Packed[Any]]]]]:

@@ -77,7 +77,7 @@ class Stamp:
         try:
             if left["folder"] != str(folder):
                 return {}
-            rows = ((path, row[1]) for path, row in left["outputs"].items() if _signature(folder / path) == row[0])
+            rows = ((path, row[1]) for path, row in left["outputs"].items() if _signature(f"{folder}/{path}") == row[0])
             return {path: bytes.fromhex(digest) for path, digest in rows}
         except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
             return {}

@@ -6,12 +6,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.built import GOLDEN, ROOT, Built, build
 
 # The golden site lies in this repository, whose history is not its own: it tells its changes from its journal, as any
 # copy of it does.
 os.environ["GIT_CEILING_DIRECTORIES"] = str(GOLDEN.parent)
+
+# How long an example takes says something of the machine and of what else it does.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

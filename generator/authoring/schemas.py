@@ -7,7 +7,6 @@ editor may have made a number or a truth of it. The ids of a site stand in it as
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 from generator.facts.compounds import ListOf, TableOf
 from generator.facts.fields import FactOf, LongForm, WhenType
 from generator.facts.kinds import KINDS, Entity
-from generator.facts.records import EVIDENCE, RecordOf, Spec, specs_of
+from generator.facts.records import EVIDENCE, RecordOf, Spec, said_of, specs_of
 from generator.facts.types import (
     Choice,
     Color,
@@ -67,7 +66,7 @@ def files(ids: Ids, folder: str) -> dict[str, str]:
 
 def _file(kind: type[Entity], ids: Ids) -> Schema:
     thing = _thing(kind)
-    head = {"$schema": DIALECT, "title": f"{kind.kind} ({kind.folder}/)", "description": inspect.getdoc(kind)}
+    head = {"$schema": DIALECT, "title": f"{kind.kind} ({kind.folder}/)", "description": said_of(kind)}
     known = {f"id.{one.kind}": _ids(one.kind, ids) for one in KINDS}
     if kind.many_a_file:
         whole: Schema = {"type": "object", "additionalProperties": thing}

@@ -7,6 +7,7 @@ it is: an entity, an entry of a list of relations, the site's settings.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
@@ -109,6 +110,18 @@ def specs_of(record: type[Any]) -> dict[str, Spec]:
 def keys_of(record: type[Any]) -> tuple[str, ...]:
     """The keys of a record as authors write them, evidence left out."""
     return tuple(key_of(name, found) for name, found in specs_of(record).items() if name not in EVIDENCE)
+
+
+def said_of(record: type[Any]) -> str:
+    """What a record is, in the words of its docstring. From the source where Python drops those (`-OO`)."""
+    import ast
+    import inspect
+
+    if record.__doc__ is None or sys.flags.optimize > 1:
+        declared = ast.parse(inspect.getsource(record)).body[0]
+        assert isinstance(declared, ast.ClassDef)
+        return ast.get_docstring(declared) or ""
+    return inspect.cleandoc(record.__doc__)
 
 
 def default_of(record: type[Any], attribute: str) -> Any:

@@ -7,7 +7,7 @@ The script that reads them is templates/assets/search.js. Names come as they are
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.facts.kinds import Artist, Claim, Entity, Source, Work
@@ -56,10 +56,10 @@ def words(context: Context, entity: Entity, text: Text | None, *, whole: bool) -
     return b",".join(_json(one) for one in said)
 
 
-def texts(context: Context, known: Mapping[str, bytes]) -> Output:
+def texts(context: Context, known: Iterable[bytes]) -> Output:
     """The words of everything, put together from what `words` says of each, and the moments of the timeline."""
     events = (_json(_moment(context, notes, moment)) for notes in (Notes(context),) for moment in context.graph.moments)
-    return Output(TEXTS, b"[" + b",".join(part for part in (*known.values(), *events) if part) + b"]")
+    return Output(TEXTS, b"[" + b",".join(part for part in (*known, *events) if part) + b"]")
 
 
 def heavy(texts: Mapping[str, Text]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -12,7 +12,7 @@ import msgspec
 
 from generator.facts.addresses import full
 from generator.facts.dates import Date, Span
-from generator.facts.kinds import Entity, Timeline
+from generator.facts.kinds import Entity
 from generator.facts.records import EVIDENCE, default_of, key_of, specs_of
 from generator.facts.values import Evidence, Fact, Located, Point, Ref
 from generator.graph.derived import counts as counted
@@ -48,25 +48,22 @@ def told(context: Context, shown: Iterable[Moment]) -> bytes:
     return _json([_moment(context, moment) for moment in shown])
 
 
-def twins(context: Context, known: Facts, listed: Sequence[tuple[Listed, bytes]]) -> Iterator[Output]:
-    """The JSON twin of every page of an entity or timeline, and `data/site.json` with everything.
+def twin(context: Context, entity: Entity, known: bytes) -> Output:
+    """The file beside the page of an entity; `known` is what `facts` says of it."""
+    return _output(entity.address, known, context.settings.url)
 
-    `known` is what `facts` says of each, and beside each timeline stands what `told` says of its moments; all that is
-    put together here, not made again.
-    """
+
+def timeline(context: Context, listed: Listed, known: bytes | None, happened: bytes) -> Output:
+    """The file beside a timeline; `known` is what `facts` says of a curated one, `happened` what `told` says."""
     url = context.settings.url
-    for key, entity in context.graph.catalog.entities.items():
-        if entity.has_page and not isinstance(entity, Timeline):
-            yield _output(entity.address, known[key], url)
-    for one, happened in listed:
-        if isinstance(one.entity, Timeline):
-            head = known[one.entity.key]
-        else:
-            subject = {"subject": one.entity.key} if one.entity else {}
-            head = _json({"version": VERSION, "url": _full(url, one.address), **subject})
-        yield _output(one.address, _with(head, moments=happened), url)
-    everything = next(happened for one, happened in listed if one.address == moments.ALL)
-    yield Output("data/site.json", _naming_schema(_site(context, known, everything), url))
+    subject = {"subject": listed.entity.key} if listed.entity else {}
+    head = known or _json({"version": VERSION, "url": _full(url, listed.address), **subject})
+    return _output(listed.address, _with(head, moments=happened), url)
+
+
+def whole(context: Context, known: Facts, everything: bytes) -> Output:
+    """`data/site.json`: what `facts` says of every entity, and `told` of every moment."""
+    return Output("data/site.json", _naming_schema(_site(context, known, everything), context.settings.url))
 
 
 def _site(context: Context, known: Facts, everything: bytes) -> bytes:

@@ -6,7 +6,6 @@ field of a new type is all that could be missing, and the test that validates ev
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +14,7 @@ from generator.facts.addresses import full
 from generator.facts.compounds import ListOf, TableOf
 from generator.facts.fields import FactOf, LongForm, WhenType
 from generator.facts.kinds import KINDS, Entity, Timeline
-from generator.facts.records import EVIDENCE, RecordOf, Spec, key_of, specs_of
+from generator.facts.records import EVIDENCE, RecordOf, Spec, key_of, said_of, specs_of
 from generator.facts.types import Choice, DateType, Flag, FreeType, Language, Length, Number, Percent, Type, Url
 from generator.render.twins import SCHEMA, VERSION
 
@@ -73,7 +72,7 @@ def _definitions() -> Iterator[tuple[str, Schema]]:
     for kind in KINDS:
         yield kind.kind, _kind(kind)
     for record in dict.fromkeys(_records()):
-        yield record.__name__, {"description": inspect.getdoc(record), **_object(_fields(specs_of(record)))}
+        yield record.__name__, {"description": said_of(record), **_object(_fields(specs_of(record)))}
     yield "relation", _relation()
 
 
@@ -134,7 +133,7 @@ def _kind(kind: type[Entity]) -> Schema:
         properties["moments"] = _list(_ref("moment"))
     required = (key_of(name, one) for name, one in specs.items() if one.required)
     return {
-        "description": inspect.getdoc(kind),
+        "description": said_of(kind),
         **_object(properties, required=("version", "kind", "id", "url", *required)),
     }
 

@@ -172,3 +172,73 @@ def test_parts_of_a_digest_do_not_run_together() -> None:
     assert len({digest(*parts) for parts in cut}) == len(cut)
     many = [(b"ab", *[b""] * 9, b"c"), (b"a", *[b""] * 9, b"bc")]
     assert digest(*many[0]) != digest(*many[1])
+
+
+class Made:
+    """Two files that are made together, with how often that was."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def of(self, memo: Memo, key: bytes, *, text: bytes = b"") -> list[tuple[str, bytes | None]]:
+        def make() -> tuple[Output, ...]:
+            self.times += 1
+            return Output("a.txt", text or key), Output("b.txt", b"same")
+
+        memo.begin()
+        found = memo.files("files", key, make)
+        memo.end(found, whole=True)
+        return [(one.path, one.data) for one in found]
+
+
+def test_files_are_made_again_where_their_key_has_changed_or_one_of_them_is_not_there() -> None:
+    memo, made = Memo(), Made()
+    assert made.of(memo, b"1") == [("a.txt", b"1"), ("b.txt", b"same")]
+    assert made.of(memo, b"1") == [("a.txt", b"1"), ("b.txt", b"same")]
+    assert made.times == 1
+    assert made.of(memo, b"2") == [("a.txt", b"2"), ("b.txt", b"same")]
+    assert made.times == 2
+    memo.outputs = {path: one for path, one in memo.outputs.items() if path != "b.txt"}
+    made.of(memo, b"2")
+    assert made.times == 3, "somebody has taken one away"
+    memo.outputs = {**memo.outputs, "a.txt": Output("a.txt", b"edited")}
+    made.of(memo, b"2")
+    assert made.times == 4, "somebody has edited one"
+
+
+def test_files_of_the_last_build_are_known_between_builds(tmp_path: Path) -> None:
+    made = Made()
+    database = Database(tmp_path, b"1")
+    memo = Memo(database)
+    made.of(memo, b"1")
+    database.save(memo.kept(), whole=True)
+    database.close()
+    again = Memo(Database(tmp_path, b"1"))
+    again.outputs = {path: Output(path, None, one.digest) for path, one in memo.outputs.items()}
+    assert made.of(again, b"1") == [("a.txt", None), ("b.txt", None)], "they lie in the output folder"
+    assert made.times == 1
+
+
+def test_what_files_were_put_together_from_is_kept_while_they_are_there(tmp_path: Path) -> None:
+    database = Database(tmp_path, b"1")
+    asked = Asked()
+
+    def build(key: bytes, keys: dict[str, bytes], known: dict[str, Output]) -> dict[str, Output]:
+        memo = Memo(database)
+        memo.outputs = {path: Output(path, None, one.digest) for path, one in known.items()}
+        memo.begin()
+
+        def make() -> list[Output]:
+            names = list(keys)
+            rows = memo.each("sort", TEXT, list(keys.items()), lambda number: asked.calls.append(names[number]) or "x")
+            return [Output(name, one.data) for name, one in zip(names, rows, strict=True)]
+
+        found = memo.files("whole", key, make)
+        memo.end(found, whole=True)
+        database.save(memo.kept(), whole=True)
+        return {one.path: one for one in found}
+
+    files = build(b"1", KEYS, {})
+    files = build(b"1", KEYS, files)
+    build(b"2", {**KEYS, "b": b"2"}, files)
+    assert asked.calls == ["a", "b", "b"]

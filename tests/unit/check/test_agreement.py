@@ -543,7 +543,7 @@ VALUES = [
 ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.permutations(OWNERS), st.permutations(TERMS), st.permutations(VALUES))
 def test_the_order_of_entries_changes_no_count(owners: list[str], terms: list[str], values: list[str]) -> None:
     told = found(

@@ -241,7 +241,7 @@ DATES = st.builds(
 ).map(lambda date: date if date.month else Date(date.year))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(DATES, st.sampled_from((-9, -2, -1, 1, 2, 5)))
 def test_dates_as_the_site_says_them(date: Date, years: int) -> None:
     facts = site(date=date)
@@ -259,7 +259,7 @@ def test_members_as_the_site_says_them(members: int) -> None:
         assert warned(facts, *false) == false
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(10**6, 10**10), st.sampled_from((0.1, 0.5, 0.8, 1.2, 1.5, 7)))
 def test_numbers_as_the_site_says_them(streams: int, times: float) -> None:
     def said(number: int) -> list[str]:
@@ -278,7 +278,7 @@ def test_numbers_as_the_site_says_them(streams: int, times: float) -> None:
     assert warned(facts, *false) == false
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(61, 5999), st.integers(5, 300), st.integers(1, 99), st.integers(2, 40))
 def test_lengths_and_stakes_as_the_site_says_them(length: int, longer: int, stake: int, more: int) -> None:
     facts = site(length=length, stake=stake)

@@ -90,10 +90,10 @@ def test_a_long_summary_is_cut_at_a_word() -> None:
 
 def told(made: Context, *, whole: bool) -> list[dict[str, str]]:
     texts: dict[str, Text] = dict(long_texts(made.graph))
-    known = {
-        key: searchfiles.words(made, entity, texts.get(key), whole=whole)
+    known = [
+        searchfiles.words(made, entity, texts.get(key), whole=whole)
         for key, entity in made.graph.catalog.entities.items()
-    }
+    ]
     found: list[dict[str, str]] = json.loads(searchfiles.texts(made, known).data)
     return found
 

@@ -36,11 +36,10 @@ def scan(root: Path, within: Set[str]) -> tuple[dict[str, os.DirEntry[str]], lis
 def parents_of(paths: Collection[str]) -> set[str]:
     """Every folder that some path lies in."""
     found: set[str] = set()
-    for path in paths:
-        inside = path.rpartition("/")[0]
-        while inside and inside not in found:
-            found.add(inside)
-            inside = inside.rpartition("/")[0]
+    above = {path.rpartition("/")[0] for path in paths}
+    while above := above - found - {""}:
+        found |= above
+        above = {path.rpartition("/")[0] for path in above}
     return found
 
 

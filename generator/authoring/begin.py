@@ -15,6 +15,7 @@ import msgspec
 
 from generator import __version__, git
 from generator.authoring.files import id_of, quoted
+from generator.publish.address import EXAMPLE
 
 _FILES = Path(__file__).parent / "site"
 _REPOSITORY = Path(__file__).resolve().parents[2]
@@ -85,7 +86,7 @@ def title_of(folder: Path) -> str:
 
 def url_of(folder: Path) -> str:
     """An example of where the site could be: a repository of the folder's name on GitHub Pages."""
-    return f"https://example.github.io/{id_of(folder.absolute().name) or 'site'}/"
+    return f"https://{EXAMPLE}/{id_of(folder.absolute().name) or 'site'}/"
 
 
 def requirement() -> str:

@@ -141,7 +141,9 @@ def _sent(asked: _Asked, files: Mapping[str, bytes], site: Settings, on: Tip | U
             return FINE
         if isinstance(outcome, publishing.Unavailable):
             return _refused([outcome])
-        on = publishing.tip(asked.to, asked.environment)
+        before, on = on, publishing.tip(asked.to, asked.environment)
+        if on == before:
+            return _refused([outcome.why])
         if isinstance(on, publishing.Tip):
             click.echo(problems.visible(f"somebody else has published meanwhile: {on}"))
     return _refused([publishing.Unavailable("somebody else publishes at the same time", "try again in a moment")])

@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 _GITHUB = re.compile(r"(?:https?://|ssh://)?(?:[^@/]+@)?github\.com[:/]([^/]+)/(.+?)(?:\.git)?/?", re.IGNORECASE)
 """The three ways to write a repository's address: with https, with ssh, and as scp does."""
 
+EXAMPLE = "example.github.io"
+"""The host that a new site names until its author says where it will be."""
+
 
 def of_remote(url: str) -> str:
     """Where GitHub Pages shows that repository's site, unless it has a domain of its own; nothing for other hosts."""
@@ -28,6 +31,8 @@ def doubt(site_url: str, remote_url: str, domain: str) -> str:
     if domain and (built.netloc.lower() != domain.lower() or built.path != "/"):
         return f"the site is built for {site_url}, and the branch has the domain {domain}: write url: https://{domain}/"
     there = of_remote(remote_url)
+    if built.netloc == EXAMPLE and not there:
+        return f"the site is built for {site_url}, which is an example: write its address as url in site.yaml"
     if domain or not there or not built.netloc.lower().endswith(".github.io"):
         return ""
     if (built.netloc.lower(), built.path) == (urlsplit(there).netloc, urlsplit(there).path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from generator.git import Unavailable
-from generator.publish.plumbing import printed
+from generator.publish.plumbing import printed, run
 from generator.publish.remote import Tip
 from generator.publish.source import Source
 
@@ -35,17 +36,18 @@ def made(
     files: Mapping[str, bytes], on: Tip, of: Source, title: str, environment: Mapping[str, str]
 ) -> Commit | Unavailable:
     """The files as a commit on top of the branch. Objects go where `environment` says."""
-    kept = _domain(of.folder, on, environment) if on.commit and CNAME not in files else ""
+    kept = _kept(of.folder, on, environment) if on.commit and CNAME not in files else b""
     if isinstance(kept, Unavailable):
         return kept
-    tree = _tree(of.folder, {**files, CNAME: f"{kept}\n".encode()} if kept else files, environment)
+    domain = _domain(kept)
+    tree = _tree(of.folder, {**files, CNAME: kept} if kept else files, environment)
     if isinstance(tree, Unavailable):
         return tree
     counted = _counted(of.folder, on, tree, environment)
     if isinstance(counted, Unavailable):
         return counted
     if on.commit and not counted:
-        return Commit("", 0, 0, 0, kept)
+        return Commit("", 0, 0, 0, domain)
     parent = ("-p", on.commit) if on.commit else ()
     message = _message(of, title).encode("utf-8", "surrogateescape")
     commit = printed(of.folder, "commit-tree", *parent, tree, stdin=message, environment=environment)
@@ -55,20 +57,34 @@ def made(
             return Unavailable("git does not know who you are", hint)
         return commit
     new, gone = counted["A"], counted["D"]
-    return Commit(commit, new, counted.total() - new - gone, gone, kept)
+    return Commit(commit, new, counted.total() - new - gone, gone, domain)
 
 
-def _domain(folder: Path, on: Tip, environment: Mapping[str, str]) -> str | Unavailable:
-    """The domain in the branch's CNAME; nothing where there is none."""
+def _kept(folder: Path, on: Tip, environment: Mapping[str, str]) -> bytes | Unavailable:
+    """The branch's CNAME as it is; nothing where there is none."""
     there = printed(folder, "ls-tree", "--name-only", "--full-tree", on.commit, CNAME, environment=environment)
     if isinstance(there, Unavailable) or there != CNAME:
-        return there if isinstance(there, Unavailable) else ""
-    said = printed(folder, "cat-file", "blob", f"{on.commit}:{CNAME}", environment=environment)
-    return said if isinstance(said, Unavailable) else said.strip()
+        return there if isinstance(there, Unavailable) else b""
+    done = run(folder, "cat-file", "blob", f"{on.commit}:{CNAME}", environment=environment)
+    return done if isinstance(done, Unavailable) else done.stdout
+
+
+def _domain(kept: bytes) -> str:
+    """The domain that a CNAME names; nothing where it names none."""
+    first = kept.decode("utf-8", "replace").strip().partition("\n")[0].strip()
+    return first if re.fullmatch(r"[\w.-]+", first) else ""
 
 
 def _tree(folder: Path, files: Mapping[str, bytes], environment: Mapping[str, str]) -> str | Unavailable:
     """The id of a tree with these files, byte for byte: no filter and no attribute of the repository touches them."""
+    try:
+        return _stored(folder, files, environment)
+    except OSError as error:
+        hint = "make room there, or name another folder in TMPDIR"
+        return Unavailable(f"files cannot be written to {tempfile.gettempdir()}: {error.strerror}", hint)
+
+
+def _stored(folder: Path, files: Mapping[str, bytes], environment: Mapping[str, str]) -> str | Unavailable:
     with tempfile.TemporaryDirectory() as beside:
         paths = sorted(files)
         for number, path in enumerate(paths):

@@ -51,8 +51,9 @@ def objects(folder: Path, *, kept: bool) -> Iterator[Mapping[str, str] | Unavail
     if not there or isinstance(there, Unavailable):
         yield there or {}
         return
+    escaped = there.replace("\\", "\\\\").replace('"', '\\"')  # else a colon in it would part two folders
     with tempfile.TemporaryDirectory() as beside:
-        yield {"GIT_OBJECT_DIRECTORY": beside, "GIT_ALTERNATE_OBJECT_DIRECTORIES": there}
+        yield {"GIT_OBJECT_DIRECTORY": beside, "GIT_ALTERNATE_OBJECT_DIRECTORIES": f'"{escaped}"'}
 
 
 def _manner(environment: Mapping[str, str] | None) -> git.Manner:

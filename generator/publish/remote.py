@@ -15,12 +15,16 @@ from generator.publish.plumbing import printed, run
 
 
 class Remote(msgspec.Struct, frozen=True):
-    """A remote by name, the address that it is pushed to, and the branch to publish to."""
+    """A remote by name, the address that it is pushed to, and the branch to publish to.
+
+    What lies there is asked for by `asked`: the name, or the address where another one than that is fetched from.
+    """
 
     folder: Path
     name: str
     url: str
     branch: str
+    asked: str
 
 
 class Tip(msgspec.Struct, frozen=True):
@@ -54,17 +58,22 @@ def remote(folder: Path, name: str, branch: str, checked_out: str) -> Remote | t
         choices = " or ".join(f"--remote {one}" for one in names)
         reasons.append(Unavailable(f"there are {len(names)} remotes", f"say which: {choices}"))
     elif chosen not in names:
-        hint = f"there is {', '.join(names)}; add it with git remote add {chosen} URL"
-        reasons.append(Unavailable(f"there is no remote '{chosen}'", hint))
+        known = f"there is {', '.join(names)}"
+        is_address = ":" in chosen or "/" in chosen
+        hint = "add it with git remote add NAME URL" if is_address else f"add it with git remote add {chosen} URL"
+        reasons.append(Unavailable(f"there is no remote '{public(chosen)}'", f"{known}; {hint}"))
     if reasons:
         return tuple(reasons)
     url = printed(folder, "remote", "get-url", "--push", chosen)
-    return (url,) if isinstance(url, Unavailable) else Remote(folder, chosen, url, branch)
+    fetched = printed(folder, "remote", "get-url", chosen)
+    if isinstance(url, Unavailable) or isinstance(fetched, Unavailable):
+        return tuple(one for one in (url, fetched) if isinstance(one, Unavailable))
+    return Remote(folder, chosen, url, branch, chosen if url == fetched else url)
 
 
 def tip(to: Remote, environment: Mapping[str, str]) -> Tip | Unavailable:
     """What the branch is at now, fetched. Objects go where `environment` says; no ref of the author's moves."""
-    asked = ("ls-remote", "--quiet", "--symref", to.name, "HEAD", f"refs/heads/{to.branch}")
+    asked = ("ls-remote", "--quiet", to.asked, f"refs/heads/{to.branch}")
     done = run(to.folder, *asked, environment=transport(to.folder))
     if isinstance(done, Unavailable):
         return done
@@ -79,7 +88,7 @@ def tip(to: Remote, environment: Mapping[str, str]) -> Tip | Unavailable:
     said = printed(to.folder, "log", "-1", "--format=%H%n%an%n%cs%n%s", commit, environment=environment)
     if isinstance(said, Unavailable):
         return said
-    if [f"ref: refs/heads/{to.branch}", "HEAD"] in lines and _holds_sources(to.folder, commit, environment):
+    if _holds_sources(to.folder, commit, environment):
         hint = "publish to a branch of its own, such as gh-pages"
         return Unavailable(f"'{to.branch}' of {to.name} holds the sources", hint)
     return Tip(*said.split("\n", 3))
@@ -92,22 +101,30 @@ def _fetched(to: Remote, commit: str, environment: Mapping[str, str]) -> Unavail
         return here if isinstance(here, Unavailable) else None
     asked = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", "--no-recurse-submodules")
     reached = {**transport(to.folder), **environment}
-    done = run(to.folder, *asked, to.name, f"refs/heads/{to.branch}", environment=reached)
+    done = run(to.folder, *asked, to.asked, f"refs/heads/{to.branch}", environment=reached)
     if isinstance(done, Unavailable):
         return done
     return unreached(to, git.said(done)) if done.returncode else None
 
 
 def _holds_sources(folder: Path, commit: str, environment: Mapping[str, str]) -> bool:
-    found = printed(folder, "ls-tree", "--name-only", "--full-tree", commit, "site.yaml", environment=environment)
-    return found == "site.yaml"
+    """Whether a site lies at the root of that commit, or where this one lies in its repository; no build makes one."""
+    found = (
+        printed(folder, "ls-tree", "--name-only", *from_root, commit, "site.yaml", environment=environment)
+        for from_root in ((), ("--full-tree",))
+    )
+    return "site.yaml" in found
+
+
+def public(said: str) -> str:
+    """A text without users and passwords in its addresses. A password may hold any sign: all before the last @ goes."""
+    return re.sub(r"(?<=://)\S*@", "", said)
 
 
 def unreached(to: Remote, said: str) -> Unavailable:
-    """That the remote did not let us in, or was not there; addresses are told without a password."""
-    url = re.sub(r"(?<=://)[^/@]*@", "", to.url)
-    said = said.replace(to.url, url)
-    return Unavailable(f"{to.name} ({url}) cannot be reached: {said}", f"try git ls-remote {to.name}")
+    """That the remote did not let us in, or was not there."""
+    where = f"{to.name} ({public(to.url)})"
+    return Unavailable(f"{where} cannot be reached: {public(said)}", f"try git ls-remote {to.name}")
 
 
 def transport(folder: Path) -> Mapping[str, str]:

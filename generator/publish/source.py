@@ -11,6 +11,7 @@ import msgspec
 from generator.git import Unavailable
 from generator.problems import plural
 from generator.publish.plumbing import printed
+from generator.read import files
 
 _OLDEST = (2, 31)
 """The first Git that has every option used here (`rev-parse --path-format`), of March 2021."""
@@ -27,6 +28,9 @@ _UNDER_WAY = {
 
 _OURS = ("output/", ".output.", ".cache/")
 """What builds leave beside the sources, where no .gitignore says so."""
+
+_READ = ("site.yaml", "content", "templates")
+"""What builds read."""
 
 _LISTED = 10
 
@@ -54,13 +58,13 @@ def source(site_dir: Path, *, allow_dirty: bool) -> Source | tuple[Unavailable, 
         return changed
     reasons = [_UNDER_WAY[name] for name in under_way]
     if isinstance(commit, Unavailable):
-        reasons.append(Unavailable("there is no commit yet", "make one: git add . && git commit"))
+        reasons.append(Unavailable("there is no commit yet", "make one: git add . && git commit -m Begin"))
     elif isinstance(branch, Unavailable) and not under_way:
         reasons.append(Unavailable("no branch is checked out (detached HEAD)", "go to one: git switch main"))
     if shallow:
         hint = "fetch the rest: git fetch --unshallow"
         reasons.append(Unavailable("the clone is shallow, so dates of changes would be wrong", hint))
-    if changed and not allow_dirty:
+    if changed and not allow_dirty and not isinstance(commit, Unavailable):
         reasons.append(_uncommitted(changed))
     if reasons or isinstance(commit, Unavailable) or isinstance(branch, Unavailable):
         return tuple(reasons)
@@ -81,7 +85,10 @@ def _repository(site_dir: Path) -> tuple[bool, str, tuple[str, ...]] | Unavailab
     answer = printed(site_dir, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", *asked, "--show-prefix")
     if isinstance(answer, Unavailable):
         if "not a git repository" in answer.message:
-            return Unavailable("the site is in no git repository", "make it one: git init && git add . && git commit")
+            hint = "make it one: git init -b main && git add . && git commit -m Begin"
+            return Unavailable("the site is in no git repository", hint)
+        if "dubious ownership" in answer.message:
+            return Unavailable("the repository is another user's", "git status, typed here, tells how to trust it")
         return answer
     inside, shallow, *lines = answer.split("\n")
     if inside != "true":
@@ -92,12 +99,19 @@ def _repository(site_dir: Path) -> tuple[bool, str, tuple[str, ...]] | Unavailab
 
 
 def _changed(site_dir: Path, prefix: str) -> tuple[str, ...] | Unavailable:
-    """Files of the site that the commit does not have as they are, relative to it."""
+    """Files of the site that the commit does not have as they are, relative to it.
+
+    Those that git is told to ignore are among them where a build reads them nevertheless.
+    """
     asked = ("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=none")
     answer = printed(site_dir, *asked, "--", ".")
     if isinstance(answer, Unavailable):
         return answer
-    return tuple(_sources(answer.split("\0"), prefix))
+    hidden = printed(site_dir, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", *_READ)
+    if isinstance(hidden, Unavailable):
+        return hidden
+    read = (path for path in hidden.split("\0") if path and not any(map(files.ignored, path.split("/"))))
+    return (*_sources(answer.split("\0"), prefix), *(f"{path} (ignored)" for path in read))
 
 
 def _sources(entries: list[str], prefix: str) -> Iterator[str]:
@@ -111,6 +125,6 @@ def _sources(entries: list[str], prefix: str) -> Iterator[str]:
 def _uncommitted(changed: tuple[str, ...]) -> Unavailable:
     shown = ", ".join(changed[:_LISTED])
     more = f" and {len(changed) - _LISTED} more" if len(changed) > _LISTED else ""
-    files = plural(len(changed), "file")
+    count = plural(len(changed), "file")
     hint = "commit them, or publish them as they are with --allow-dirty"
-    return Unavailable(f"{files} not committed: {shown}{more}", hint)
+    return Unavailable(f"{count} not committed: {shown}{more}", hint)

@@ -112,6 +112,8 @@ def test_the_address_of_a_repository(remote: str, address: str) -> None:
         ("https://owner.github.io/", "git@github.com:Owner/k-pop.git", "", True),
         ("https://kpop.example.org/", "git@github.com:Owner/k-pop.git", "", False),
         ("https://owner.github.io/k-pop/", "/srv/k-pop.git", "", False),
+        ("https://example.github.io/k-pop/", "/srv/k-pop.git", "", True),
+        ("https://example.github.io/k-pop/", "git@github.com:Example/k-pop.git", "", False),
         ("https://kpop.example.org/", "/srv/k-pop.git", "kpop.example.org", False),
         ("https://kpop.example.org/x/", "/srv/k-pop.git", "kpop.example.org", True),
         ("https://owner.github.io/k-pop/", "git@github.com:Owner/k-pop.git", "kpop.example.org", True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish import Source, Tip, Unavailable, made, source
 from tests.built import build
 from tests.unit.publish.author import SITE, Author, author, needs_git
 
@@ -53,6 +55,39 @@ def test_a_dry_run_leaves_everything_alone(author: Author) -> None:
     assert author.tip() == tip
     assert repository() == there
     assert ", 0 gone; on top of " in author.said
+
+
+def test_a_folder_whose_name_parts_lists_of_folders(author: Author) -> None:
+    author.publish()
+    odd = author.site.with_name('a site: "mine"')
+    author.site.rename(odd)
+    author.put({"content/labels/hybe.yaml": "name: HYBE Corporation\n"}, at=odd)
+    author.git("commit", "--quiet", "--all", "--message", "two", at=odd)
+    author.site = odd
+    assert author.publish("--dry-run") == 0, author.said
+    assert author.publish() == 0, author.said
+
+
+def test_what_is_pushed_elsewhere_is_looked_at_there(author: Author, tmp_path: Path) -> None:
+    author.git("init", "--quiet", "--bare", str(tmp_path / "elsewhere.git"))
+    author.git("remote", "set-url", "--push", "origin", str(tmp_path / "elsewhere.git"))
+    assert author.publish() == 0
+    author.commit({"content/labels/hybe.yaml": "name: HYBE Corporation\n"})
+    assert author.publish() == 0, author.said
+    assert author.git("rev-list", "--count", "gh-pages", at=tmp_path / "elsewhere.git") == "2"
+    assert not author.tip()
+
+
+def test_a_disk_that_is_full(author: Author, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    of = source(author.site, allow_dirty=False)
+    assert isinstance(of, Source)
+    found = made({"index.html": b"x"}, Tip(), of, "A site", {})
+    assert isinstance(found, Unavailable)
+    assert str(found).endswith(": No space left on device; make room there, or name another folder in TMPDIR")
 
 
 def test_nothing_changed_is_no_commit(author: Author) -> None:
@@ -248,6 +283,17 @@ def test_a_domain_on_the_branch_is_kept(author: Author) -> None:
     author.commit({"site.yaml": "title: A site\nurl: https://new.example.com/\n"})
     assert author.publish("--strict") == 0, author.said
     assert author.published("CNAME") == "new.example.com"
+
+
+def test_a_domain_is_kept_to_the_byte_and_told_where_it_is_one(author: Author) -> None:
+    author.publish()
+    odd = "KPOP.example.com\r\n\x1b[31mx"
+    author.git("push", "--quiet", "origin", at=author.someone_else("other", {"CNAME": odd}))
+    author.commit({"content/labels/hybe.yaml": "name: HYBE Corporation\n"})
+    assert author.publish() == 0
+    assert author.git("cat-file", "blob", "gh-pages:CNAME", at=author.bare) == odd.replace("\r\n", "\n")
+    assert "published: https://KPOP.example.com/\n" in author.said
+    assert "\x1b" not in author.said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.unit.publish.author import Author, author, needs_git
+from tests.unit.publish.author import SITE, Author, author, needs_git
 
 __all__ = ["author"]
 
@@ -73,8 +75,12 @@ def remote_gone(author: Author) -> None:
 
 
 REFUSALS: list[tuple[Callable[[Author], None], tuple[str, ...], str]] = [
-    (no_repository, (), "the site is in no git repository; make it one: git init && git add . && git commit"),
-    (unborn, (), "there is no commit yet; make one: git add . && git commit"),
+    (
+        no_repository,
+        (),
+        "the site is in no git repository; make it one: git init -b main && git add . && git commit -m Begin",
+    ),
+    (unborn, (), "there is no commit yet; make one: git add . && git commit -m Begin\nnothing was published\n"),
     (detached, (), "no branch is checked out (detached HEAD); go to one: git switch main"),
     (no_remote, (), "there is no remote; add one: git remote add origin URL"),
     (two_remotes, (), "there are 2 remotes; say which: --remote fork or --remote origin"),
@@ -115,10 +121,88 @@ def test_all_reasons_are_told_at_once(author: Author) -> None:
     ]
 
 
-def test_a_remote_whose_own_branch_holds_the_sources(author: Author) -> None:
+@pytest.mark.parametrize(
+    ("branch", "inside"), [("main", ""), ("feature", ""), ("main", "sites/one"), ("feature", "sites/one")]
+)
+def test_a_branch_of_the_remote_that_holds_the_sources(author: Author, branch: str, inside: str) -> None:
+    if inside:
+        (author.site / inside).mkdir(parents=True)
+        author.git("mv", "site.yaml", "content", inside)
+        author.commit({})
+    author.git("push", "--quiet", "origin", f"main:refs/heads/{branch}")
+    tip = author.tip(branch)
     author.git("switch", "--quiet", "--create", "work")
-    assert author.publish("--branch", "main") == 3
-    assert "error: 'main' of origin holds the sources; publish to a branch of its own" in author.said
+    assert author.publish("--branch", branch, site=author.site / inside) == 3
+    assert f"error: '{branch}' of origin holds the sources; publish to a branch of its own" in author.said
+    assert author.tip(branch) == tip
+
+
+@pytest.mark.parametrize("ignoring", ["content/labels/secret.yaml", "secret.yaml", "*"])
+def test_what_git_ignores_and_a_build_reads(author: Author, ignoring: str) -> None:
+    author.put({".git/info/exclude": f"{ignoring}\n.DS_Store\n"})
+    author.put({"content/labels/secret.yaml": "name: Secret\n", "content/labels/.DS_Store": "x"})
+    assert author.publish() == 3
+    assert "error: 1 file not committed: content/labels/secret.yaml (ignored); commit" in author.said
+    assert not author.tip()
+
+
+def test_a_site_that_a_repository_around_it_ignores(author: Author) -> None:
+    author.commit({".gitignore": "/mine/\n"})
+    author.put({f"mine/{path}": text for path, text in SITE.items()})
+    assert author.publish(site=author.site / "mine") == 3
+    assert "error: 2 files not committed: content/labels/hybe.yaml (ignored), site.yaml (ignored); " in author.said
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://name:s3cret@localhost:9/x.git",
+        "https://name:s3@cret@localhost:9/x.git",
+        "https://name:s3/cret@localhost:9/x.git",
+        "https://s3cret@localhost:9/x.git",
+    ],
+)
+def test_no_password_is_printed(author: Author, url: str) -> None:
+    author.git("remote", "set-url", "origin", url)
+    assert author.publish() == 3
+    assert author.said.startswith("error: origin (https://localhost:9/x.git) cannot be reached: ")
+    assert author.publish("--remote", url) == 3
+    hint = "there is origin; add it with git remote add NAME URL"
+    assert author.said.startswith(f"error: there is no remote 'https://localhost:9/x.git'; {hint}\n")
+    assert "cret" not in author.said
+    assert "s3" not in author.said
+
+
+def test_a_hook_of_ones_own_says_no(author: Author) -> None:
+    author.hook(author.site / ".git", "pre-push", "echo 'the tests failed' >&2\nexit 1")
+    assert author.publish() == 3
+    assert "error: git did not push to origin: the tests failed; see what your hook pre-push says" in author.said
+    assert not author.tip()
+
+
+def test_a_branch_that_is_protected(author: Author) -> None:
+    told = ("error: GH006: Protected branch update failed for refs/heads/gh-pages.", "error: At least one review.")
+    author.hook(author.bare, "pre-receive", "\n".join(f"echo '{line}' >&2" for line in told) + "\nexit 1")
+    assert author.publish() == 3
+    assert f"error: origin refused: [remote rejected] (pre-receive hook declined); {'; '.join(told)}\n" in author.said
+    assert not author.tip()
+
+
+def test_a_branch_that_cannot_be_made(author: Author) -> None:
+    author.git("push", "--quiet", "origin", "main:refs/heads/gh-pages/old")
+    assert author.publish() == 3
+    assert "error: origin refused: [remote rejected] (" in author.said
+    assert "somebody else" not in author.said
+
+
+def test_somebody_elses_repository(author: Author) -> None:
+    script = 'GIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec "$REAL" "$@"'
+    author.put({"git": f"#!/bin/sh\n{script}\n"}, at=author.site.parent / "bin")
+    (author.site.parent / "bin" / "git").chmod(0o755)
+    path = f"{author.site.parent / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    author.environment = {"PATH": path, "REAL": str(shutil.which("git"))}
+    assert author.publish() == 3
+    assert "error: the repository is another user's; git status, typed here, tells how to trust it\n" in author.said
 
 
 def test_a_shallow_clone(author: Author, tmp_path: Path) -> None:

@@ -43,8 +43,8 @@ BESIDE = {
     "stamp": ("read",),
     "disk": ("read",),
     "git": (),
-    "publish": ("publish",),
-    "authoring": ("read", "facts", "authoring"),
+    "publish": ("read", "facts", "publish"),
+    "authoring": ("read", "facts", "graph", "pages", "render", "authoring"),
 }
 """Rooms that stand beside the story, and what they may import of it."""
 

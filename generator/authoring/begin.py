@@ -15,7 +15,7 @@ import msgspec
 
 from generator import __version__, git
 from generator.authoring.files import id_of, quoted
-from generator.publish.address import EXAMPLE
+from generator.facts.settings import EXAMPLE
 
 _FILES = Path(__file__).parent / "site"
 _REPOSITORY = Path(__file__).resolve().parents[2]

@@ -28,8 +28,11 @@ from generator.facts.types import (
 )
 
 _ID = re.compile(r"[a-z0-9]+")
-_PLAIN = re.compile(r"[A-Za-z0-9À-ɏ가-힣][^:#\n\"'\\{}\[\],&*!|>%@`]*")
-"""Texts that YAML takes as they stand."""
+_PLAIN = re.compile(r"[A-Za-zÀ-ɏ가-힣][^:#\n\"'\\{}\[\],&*!|>%@`]*")
+"""Texts that YAML takes as they stand; what begins with a figure may be a number or a date."""
+
+_WORDS = ("y", "yes", "n", "no", "true", "false", "on", "off", "null")
+"""Words that some readers of YAML take for a truth or for nothing."""
 
 _LATER = ("draft", "redirect_from", "autolink", "slug", "confidence", "status", "note", "as_of", "checked")
 """Keys that somebody who begins a file has no use for yet; the reference has them."""
@@ -44,11 +47,6 @@ def id_of(name: str) -> str:
 
     plain = anyascii(name).lower().replace("'", "")
     return "-".join(_ID.findall(plain))
-
-
-def valid_id(text: str) -> bool:
-    """Whether a text can be an id."""
-    return re.fullmatch(r"[a-z0-9][a-z0-9._-]*", text) is not None
 
 
 def path_of(kind: type[Entity], id_: str) -> str:
@@ -72,7 +70,7 @@ def _filled(kind: type[Entity], name: str, today: Date) -> Iterator[str]:
         if attribute == "name":
             yield f"{key_of(attribute, declared)}: {quoted(name)}"
         elif declared.required:
-            yield f"{key_of(attribute, declared)}: {today.iso}  # {declared.doc}"
+            yield f"{key_of(attribute, declared)}: {today.iso}  # today, to be changed: {declared.doc}"
     if kind in TEXT_KINDS and "date" in specs_of(kind):
         yield f"date: {today.iso}"
 
@@ -80,13 +78,24 @@ def _filled(kind: type[Entity], name: str, today: Date) -> Iterator[str]:
 def _open(kind: type[Entity]) -> Iterator[str]:
     """What may be there, each as a comment with an example."""
     yield ""
-    yield "# What you know, without the sign before it; `source` is the id of a source, one or a list."
-    own = {name: one for name, one in specs_of(kind).items() if name not in EVIDENCE}
-    shared = {name: one for name, one in EVIDENCE.items() if name == "source" and kind not in TEXT_KINDS}
-    for attribute, declared in (*own.items(), *shared.items()):
+    yield "# Take the '# ' away before what you know, and write it in the place of the example. Delete the rest."
+    every = {name: one for name, one in specs_of(kind).items() if name not in EVIDENCE}
+    own = [name for name in every if name not in specs_of(Entity)]
+    if kind not in TEXT_KINDS and kind.kind != "source":
+        own.append("source")
+        every["source"] = EVIDENCE["source"]
+    for attribute in dict.fromkeys((*_first(kind), *own, *every)):
+        declared = every[attribute]
         given = attribute == "name" or declared.required or (attribute == "date" and kind in TEXT_KINDS)
-        if not given and attribute not in _LATER and (attribute != "source" or kind.kind != "source"):
+        if not given and attribute not in _LATER:
             yield f"# {key_of(attribute, declared)}: {example(declared.type)}  # {declared.doc}"
+
+
+def _first(kind: type[Entity]) -> tuple[str, ...]:
+    """Of the fields that all kinds have, those that are wanted most; a kind's own come next, and the others last."""
+    if kind in TEXT_KINDS:
+        return ("summary", "tags")
+    return () if kind.home.endswith("#") else ("names", "aliases", "summary")
 
 
 def example(type_: Type) -> str:
@@ -128,7 +137,7 @@ _EXAMPLES: tuple[tuple[type[Type], str], ...] = (
 
 def quoted(text: str) -> str:
     """A text as YAML takes it for that text and nothing else."""
-    if _PLAIN.fullmatch(text) and text == text.strip():
+    if _PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in _WORDS:
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

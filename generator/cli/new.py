@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from generator import problems
 from generator.cli.options import CONTENT, FINE, SURROUNDINGS, USAGE, debug_option, site_option
+
+if TYPE_CHECKING:
+    from generator.problems import Problem
+    from generator.read.files import File
 
 KINDS = ("artist", "label", "person", "work", "event", "source", "claim", "term", "timeline", "article", "page")
 
@@ -30,40 +37,62 @@ def new(site_dir: Path, kind: str, name: str, id_: str, **_more: object) -> int:
       kpop new artist 방탄소년단 --id bts
       kpop new event "Album of the year"
     """
-    from generator.authoring import files
-    from generator.authoring.sites import entities
+    from generator.authoring import files, sites
     from generator.build import build_date
+    from generator.facts import addresses
     from generator.facts.kinds import BY_KIND
+    from generator.facts.types import shortened
+    from generator.read.files import File
 
+    there = sites.held(site_dir)
+    if there.found.settings is None:
+        return _refused("there is no site.yaml here", "name the site with --site DIR, or begin one: kpop init DIR")
     found = id_ or files.id_of(name)
-    if not files.valid_id(found):
-        click.echo(
-            f"error: '{found or name}' gives no id; write --id with small letters, figures and hyphens", err=True
-        )
-        return USAGE
-    declared = BY_KIND[kind]
-    there = next((one for one in entities(site_dir) if one.kind == kind and one.id == found), None)
-    if there is not None:
-        click.echo(f"error: there is {kind} '{found}' already, in {there.place}", err=True)
-        return CONTENT
-    path = files.path_of(declared, found)
-    text = files.text_of(declared, found, " ".join(name.split()), build_date(os.environ.get("SOURCE_DATE_EPOCH", "")))
-    return _written(site_dir, path, text)
+    if not found:
+        return _refused(f"'{name}' gives no id", "write --id with small letters, figures and hyphens")
+    if wrong := addresses.fault(found):
+        return _refused(f"'{shortened(found)}' cannot be an id: {wrong[0]}", "give --id another one")
+    same = [one for one in there.entities if one.kind == kind]
+    if taken := next((one for one in same if one.id == found), None):
+        return _refused(f"there is {kind} '{found}' already, in {taken.place}", "give --id another one", CONTENT)
+    today = build_date(os.environ.get("SOURCE_DATE_EPOCH", ""))
+    name = unicodedata.normalize("NFC", " ".join(name.split()))
+    text = files.text_of(BY_KIND[kind], found, name, today)
+    new = File(files.path_of(BY_KIND[kind], found), text.encode("utf-8", "surrogateescape"))
+    if fault := next(iter(sites.faults(site_dir, there, new, today)), None):
+        return _faulty(name, fault)
+    if namesake := next((one for one in same if one.name == name), None):
+        click.echo(problems.visible(f"note: {namesake.key} has this name, too, in {namesake.place}"), err=True)
+    return _written(site_dir, new)
 
 
-def _written(site_dir: Path, path: str, text: str) -> int:
+def _faulty(name: str, fault: Problem) -> int:
+    """Says why a file with that name cannot join the site."""
+    if fault.code in ("address-clash", "duplicate-id", "bad-address"):
+        return _refused(fault.message, "give --id another one", CONTENT)
+    if fault.code == "bad-file":
+        return _refused(f"{fault.place.path}: {fault.message}", fault.hint, CONTENT)
+    return _refused(f"'{name}' cannot be a name: {fault.message}", "")
+
+
+def _refused(why: str, hint: str, status: int = USAGE) -> int:
+    """Says why nothing is begun, and what to do."""
+    click.echo(problems.visible(f"error: {why}{'; ' if hint else ''}{hint}"), err=True)
+    return status
+
+
+def _written(site_dir: Path, new: File) -> int:
     """Writes a file that is not there yet, and says where."""
+    path = new.path
     try:
         (site_dir / path).parent.mkdir(parents=True, exist_ok=True)
-        with (site_dir / path).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with (site_dir / path).open("xb") as file:
+            file.write(new.data)
         _told_to_editors(site_dir)
     except FileExistsError:
-        click.echo(f"error: there is a file {path} already", err=True)
-        return CONTENT
+        return _refused(f"there is a file {path} already", "give --id another one", CONTENT)
     except OSError as error:
-        click.echo(f"error: {path}: {error.strerror}", err=True)
-        return SURROUNDINGS
+        return _refused(f"{path}: {error.strerror}", "", SURROUNDINGS)
     click.echo(path)
     return FINE
 

@@ -18,6 +18,9 @@ from generator.read.yaml import Node, Scalar
 LANGUAGES = ("en", "ko")
 """Interface languages that come with the project, each a file in `templates/words/`."""
 
+EXAMPLE = "example.github.io"
+"""The host that a new site names until its author says where it will be."""
+
 FILE = "site.yaml"
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from generator.facts.settings import EXAMPLE
+
 _GITHUB = re.compile(r"(?:https?://|ssh://)?(?:[^@/]+@)?github\.com[:/]([^/]+)/(.+?)(?:\.git)?/?", re.IGNORECASE)
 """The three ways to write a repository's address: with https, with ssh, and as scp does."""
-
-EXAMPLE = "example.github.io"
-"""The host that a new site names until its author says where it will be."""
 
 
 def of_remote(url: str) -> str:

@@ -2,8 +2,11 @@
 """Sets up this project and runs it. Needs Python 3.11 or newer, and nothing installed.
 
     python3 dev.py build [OPTION ...]   build the site into output/
+    python3 dev.py serve --open         show it in the browser, anew on every save
     python3 dev.py test [OPTION ...]    check style and types, then run all the tests (options go to pytest)
-    python3 dev.py COMMAND [...]        any other command of the generator, such as: check, --help
+    python3 dev.py COMMAND [...]        any other command of the generator: init, new, check, publish, facts,
+                                        explain, schema, --version
+    python3 dev.py COMMAND --help       all about one of them
 
 On Windows write `py dev.py ...`. The first run makes a local environment in .venv/ from the lock file,
 with every download checked against its hash; later runs start at once. Nothing needs to be activated.

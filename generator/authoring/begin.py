@@ -90,14 +90,20 @@ def url_of(folder: Path) -> str:
 
 
 def requirement() -> str:
-    """The line that installs this generator at this version, for pip; a comment where nobody knows where it is from.
+    """The line that installs this generator at this version, for pip; one that pip refuses where it is unknown.
 
     A bare name and version would do only if an index had it under that name, and an index may have something else.
     """
     url, commit = next((found for found in (_recorded(), _cloned()) if all(found)), ("", ""))
-    if url:
-        return f"kpop @ git+{url}@{commit}"
-    return f"# kpop @ git+https://github.com/NAME/REPOSITORY@v{__version__}\n# (write here where the generator is from)"
+    return f"kpop @ git+{url}@{commit}" if url else f"{_UNKNOWN}\nkpop @ git+ADDRESS@v{__version__}"
+
+
+_UNKNOWN = "# Write where its repository is in the place of ADDRESS, such as https://github.com/NAME/REPOSITORY"
+
+
+def pinned(files: Mapping[str, str]) -> bool:
+    """Whether the files of a new site say where the generator is from."""
+    return not any(_UNKNOWN in text for text in files.values())
 
 
 def _recorded() -> tuple[str, str]:
@@ -113,13 +119,14 @@ def _recorded() -> tuple[str, str]:
 
 
 def _cloned() -> tuple[str, str]:
-    """Repository and commit of the clone that the generator runs in."""
+    """Repository and commit of the clone that the generator runs in, where others can have that commit, too."""
     if not (_REPOSITORY / ".git").exists():
         return "", ""
     manner = git.Manner()
     url = git.printed(_REPOSITORY, "remote", "get-url", "origin", manner=manner)
     commit = git.printed(_REPOSITORY, "rev-parse", "--verify", "HEAD", manner=manner)
-    if isinstance(url, git.Unavailable) or isinstance(commit, git.Unavailable):
+    pushed = git.printed(_REPOSITORY, "branch", "--remotes", "--contains", "HEAD", manner=manner)
+    if isinstance(url, git.Unavailable) or isinstance(commit, git.Unavailable) or not pushed:
         return "", ""
     return _public(url.decode("utf-8", "replace").strip()), commit.decode("ascii", "replace").strip()
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.command()
 @site_option
 @click.option("--remote", "remote_name", metavar="NAME", default="", help="The remote.  [default: the only one]")
-@click.option("--branch", metavar="NAME", default="gh-pages", show_default=True, help="The branch to publish to.")
+@click.option("--branch", metavar="NAME", default="gh-pages", help="The branch to publish to.  [default: gh-pages]")
 @base_url_option
 @click.option("--dry-run", is_flag=True, help="Do all but the push, and say what it would change.")
 @click.option("--allow-dirty", is_flag=True, help="Publish files that are not committed, too; the commit says so.")

@@ -18,6 +18,7 @@ How the pages write their examples:
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 import shlex
 import subprocess
@@ -25,6 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
+import click
 import pytest
 
 from generator import build as builds
@@ -193,8 +195,9 @@ def test_commands_print_what_the_page_shows(
 ) -> None:
     """Each command runs in the site as far as the page has told it until then."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790812800")  # 1 October 2026
-    folder = tmp_path / "my-site"
+    folder, project = tmp_path / "my-site", tmp_path / "project"
     folder.mkdir()
+    project.mkdir()
     printed = ""
     for block in blocks(page, read(page)) if page != "problems" else ():
         if block.path and not block.inside:
@@ -205,7 +208,7 @@ def test_commands_print_what_the_page_shows(
         for line in block.text.splitlines() if block.language == "sh" else ():
             words = shlex.split(line, comments=True)
             if words[:2] == ["python3", "dev.py"] or words[:1] == ["kpop"]:
-                monkeypatch.chdir(folder if words[0] == "kpop" else tmp_path)
+                monkeypatch.chdir(folder if words[0] == "kpop" else project)
                 if words[:2] == ["kpop", "publish"]:
                     committed(folder, site_of(blocks(page, read(page))))
                 status = cli.main(words[1 if words[0] == "kpop" else 2 :])
@@ -213,6 +216,52 @@ def test_commands_print_what_the_page_shows(
                 printed += output.out + output.err
                 assert status in (cli.FINE, cli.CONTENT), f"{block}: {printed}"
                 assert "Usage:" not in printed
+
+
+@pytest.mark.parametrize(("path", "began"), [("docs/files.md", "girl-groups"), ("README.md", "my-site")])
+def test_a_site_is_begun_as_the_pages_say(
+    path: str, began: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What begins and checks a site is run; what serves, tests and installs is not."""
+    (tmp_path / "project").mkdir()
+    monkeypatch.chdir(tmp_path / "project")
+    found = list(blocks(path, (ROOT / path).read_text("utf-8")))
+    ran = []
+    for line in (line for block in found if block.language == "sh" for line in block.text.splitlines()):
+        words = shlex.split(line, comments=True)
+        words = words[1:] if words[:1] == ["kpop"] else words[2:] if words[:2] == ["python3", "dev.py"] else []
+        if words[:1] in (["init"], ["new"], ["schema"]):
+            assert cli.main(words) == cli.FINE, f"{line}: {capfd.readouterr().err}"
+            ran.append(words[0])
+            if words[0] == "init" and path != "README.md":
+                monkeypatch.chdir(began)
+    (site,) = tmp_path.rglob("site.yaml")
+    assert site.parent.name == began
+    assert {"init", "new"} <= set(ran)
+    capfd.readouterr()
+    assert cli.main(["check", "--strict", "--site", str(site.parent)]) == cli.FINE, capfd.readouterr().err
+    for block in (block for block in found if block.language == "json"):
+        settings = (site.parent / ".vscode" / "settings.json").read_text("utf-8")
+        assert json.loads(block.text)["yaml.schemas"] == json.loads(settings)["yaml.schemas"]
+
+
+@pytest.mark.parametrize("page", ["preview", "how-it-builds", "files", "changes", *PAGES])
+def test_every_command_of_a_page_exists(page: str) -> None:
+    """Also those that serve or wait: their options are read, and nothing is run."""
+    for block in blocks(page, read(page)):
+        for line in block.text.splitlines() if block.language == "sh" else ():
+            words = shlex.split(line, comments=True)
+            if words[:1] == ["kpop"]:
+                asked = cli.kpop.make_context("kpop", [*words[1:2], "--help"], resilient_parsing=True)
+                command = asked.command.get_command(asked, words[1])  # type: ignore[attr-defined]
+                assert command is not None, str(block)
+                known = {option for one in _with_own(command) for param in one.params for option in param.opts}
+                assert {word for word in words if word.startswith("--")} <= known, str(block)
+
+
+def _with_own(command: click.Command) -> Iterator[click.Command]:
+    yield command
+    yield from getattr(command, "commands", {}).values()
 
 
 def committed(folder: Path, whole: dict[str, bytes]) -> None:
@@ -294,16 +343,25 @@ def timeless(text: str) -> str:
     return re.sub(r"\d+\.\d s", "0.0 s", text)
 
 
-@pytest.mark.parametrize("page", ["README", "reference", "changes", *PAGES])
+@pytest.mark.parametrize("page", sorted(path.stem for path in DOCS.glob("*.md")))
 def test_links_within_the_manual_lead_somewhere(page: str) -> None:
-    text = re.sub(BLOCK, "", read(page))
-    links = re.findall(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)", text)
-    assert links or page in ("tutorial",)
-    for path, anchor in links:
+    for path, anchor in links_of(page):
         target = (DOCS / path).resolve() if path else DOCS / f"{page}.md"
         assert target.exists(), f"docs/{page}.md links to {path}"
         if anchor and target.suffix == ".md":
             assert anchor in anchors(target.read_text(encoding="utf-8")), f"docs/{page}.md links to {path}#{anchor}"
+
+
+def test_the_manual_links_to_itself() -> None:
+    """Pages for those who change the program may stand alone."""
+    assert {page for page in PAGES if not links_of(page)} == set()
+    assert len(links_of("README")) > 15
+    assert len(links_of("reference")) > 30
+
+
+def links_of(page: str) -> list[tuple[str, str]]:
+    """The links of a page to files, and the headings that they lead to."""
+    return re.findall(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)", re.sub(BLOCK, "", read(page)))
 
 
 def anchors(text: str) -> set[str]:

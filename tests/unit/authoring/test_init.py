@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from generator import __version__
 from generator.authoring import begin
+from generator.cli.init import init
 from generator.cli.main import main
 from tests.built import kpop
 
@@ -119,28 +123,48 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("origin", "there"),
+    ("origin", "pushed", "there"),
     [
-        ("https://name:secret@github.com/owner/kpop.git", "https://github.com/owner/kpop.git"),
-        ("git@github.com:owner/kpop.git", "https://github.com/owner/kpop.git"),
-        ("ssh://git@gitlab.com/owner/kpop.git", "https://gitlab.com/owner/kpop.git"),
-        ("/srv/kpop.git", ""),
-        ("http://10.0.0.1/kpop.git", ""),
+        ("https://name:secret@github.com/owner/kpop.git", True, "https://github.com/owner/kpop.git"),
+        ("git@github.com:owner/kpop.git", True, "https://github.com/owner/kpop.git"),
+        ("ssh://git@gitlab.com/owner/kpop.git", True, "https://gitlab.com/owner/kpop.git"),
+        ("git@github.com:owner/kpop.git", False, ""),
+        ("/srv/kpop.git", True, ""),
+        ("http://10.0.0.1/kpop.git", True, ""),
     ],
 )
 def test_the_generator_is_pinned_where_it_is_known(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, origin: str, there: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, origin: str, pushed: bool, there: str
 ) -> None:
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "commit", "--quiet", "--allow-empty", "--message", "one")
     git(tmp_path, "remote", "add", "origin", origin)
+    if pushed:
+        git(tmp_path, "update-ref", "refs/remotes/origin/main", "HEAD")
     monkeypatch.setattr(begin, "_REPOSITORY", tmp_path)
     monkeypatch.setattr(begin, "_recorded", lambda: ("", ""))
     pinned = begin.requirement()
     if there:
         assert pinned == f"kpop @ git+{there}@{git(tmp_path, 'rev-parse', 'HEAD')}"
     else:
-        assert all(line.startswith("#") for line in pinned.splitlines())
+        comment, line = pinned.splitlines()
+        assert comment.startswith("# Write where its repository is in the place of ADDRESS")
+        assert line == f"kpop @ git+ADDRESS@v{__version__}"
+    assert begin.pinned(begin.files_of("A", "https://example.org/")) == bool(there)
+
+
+def test_a_generator_from_nowhere_is_told_here_and_by_pip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(begin, "_recorded", lambda: ("", ""))
+    monkeypatch.setattr(begin, "_cloned", lambda: ("", ""))
+    assert (
+        CliRunner()
+        .invoke(init, [str(tmp_path / "x")], standalone_mode=False)
+        .stdout.endswith("\n\nBefore others build it: write into requirements.txt where the generator is from.\n")
+    )
+    pip = [sys.executable, "-m", "pip", "install", "--no-index", "--dry-run"]
+    done = subprocess.run([*pip, "-r", tmp_path / "x/requirements.txt"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"Invalid requirement: 'kpop @ git+ADDRESS@v{__version__}'" in done.stderr
 
 
 def test_the_generator_is_pinned_as_pip_installed_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,6 +181,5 @@ def test_the_next_steps_can_be_typed(tmp_path: Path) -> None:
     (tmp_path / "kpop").write_text("#!/bin/sh\n", encoding="utf-8")
     (tmp_path / "kpop").chmod(0o755)
     with_command = kpop("init", tmp_path / "a", env={"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"})
-    assert with_command.stdout.endswith(
-        f'\nNext:\n  cd {(tmp_path / "a").as_posix()}\n  kpop new artist "Stray Kids"\n  kpop serve --open\n'
-    )
+    said = f'\nNext:\n  cd {(tmp_path / "a").as_posix()}\n  kpop new artist "Stray Kids"\n  kpop serve --open\n'
+    assert said in with_command.stdout

@@ -120,6 +120,21 @@ def test_only_pushes_deploy_one_after_another(folder: Path) -> None:
     assert not any("pages" in step.get("uses", "") for job in request["jobs"].values() for step in job["steps"])
 
 
+@pytest.mark.parametrize("folder", [OWN, NEW], ids=["own", "new"])
+def test_a_run_that_is_started_again_deploys_its_own_upload(folder: Path, tmp_path: Path) -> None:
+    """All jobs again: another name, as the first upload is kept. The deployment alone again: the name of the first."""
+    jobs = workflow(folder / "pages.yml")["jobs"]
+    assert jobs["build"]["outputs"] == {"artifact": "${{ steps.name.outputs.artifact }}"}
+    named = next(step["run"] for step in jobs["build"]["steps"] if step.get("id") == "name")
+    for attempt in ("1", "2"):
+        assert shell(named, tmp_path, GITHUB_RUN_ATTEMPT=attempt, GITHUB_OUTPUT=str(tmp_path / "out")).returncode == 0
+    assert (tmp_path / "out").read_text("utf-8") == "artifact=github-pages-1\nartifact=github-pages-2\n"
+    (upload,) = (step for step in jobs["build"]["steps"] if "upload-pages-artifact" in step.get("uses", ""))
+    assert upload["with"] == {"name": "${{ steps.name.outputs.artifact }}", "path": "output"}
+    deployed = [step["with"] for step in jobs["deploy"]["steps"] if "deploy-pages" in step["uses"]]
+    assert deployed == [{"artifact_name": "${{ needs.build.outputs.artifact }}"}] * 2
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=str)
 def test_nothing_of_an_event_is_run_as_a_script(path: Path) -> None:
     for step in steps(path):

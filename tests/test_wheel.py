@@ -74,7 +74,15 @@ def test_the_wheel_holds_all_it_needs(wheel: Path) -> None:
         wanted = {path.replace(folder, inside, 1) for path in tracked.stdout.split("\0") if path}
         assert len(wanted) > 30
         assert wanted <= names
-    assert {f"kpop-{__version__}.dist-info/licenses/{name}" for name in ("LICENSE", "LICENSE-CONTENT")} <= names
+    licences = f"kpop-{__version__}.dist-info/licenses"
+    assert {f"{licences}/{name}" for name in ("LICENSE", "LICENSE-CONTENT")} <= names
+    carried = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("templates/assets/*/*.txt")}
+    carried |= {path.relative_to(ROOT).as_posix() for path in ROOT.glob("generator/pictures/faces/*.txt")}
+    assert len(carried) >= 5
+    assert {f"{licences}/{path}" for path in carried} <= names
+    with zipfile.ZipFile(wheel) as packed:
+        metadata = packed.read(f"kpop-{__version__}.dist-info/METADATA").decode()
+    assert "\nLicense-Expression: MIT AND OFL-1.1\n" in metadata
     assert not [name for name in names if name.startswith(("content/", "tests/", "output/"))]
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag
+from xml.etree import ElementTree
 
 import feedparser
 import icalendar
@@ -376,6 +377,28 @@ def test_an_empty_site_has_them_too(site: Path, tmp_path: Path) -> None:
     assert _calendars(built) == []
     assert "calendar.ics" not in built.text("timelines/all/index.html")
     assert [_faults(built, path, built.json(path)) for path in _twins(built)] == [[], []]
+
+
+def test_an_explainer_in_another_language_speaks_it_in_the_feed(site: Path, tmp_path: Path) -> None:
+    (site / "content" / "articles").mkdir()
+    (site / "content" / "works").mkdir()
+    (site / "content" / "works" / "on.yaml").write_text("title: ON\nreleased: 2020-02-21\n", encoding="utf-8")
+    for name, language in (("ko", "ko"), ("en", "en"), ("ja", "ja"), ("none", "")):
+        said = f"title: {name}\ndate: 2026-05-04\nlanguage: {language}\nsummary: '[[=on.released]]'"
+        (site / "content" / "articles" / f"{name}.md").write_text(f"---\n{said}\n---\n\nText.\n", encoding="utf-8")
+    feed = _data(build(site, tmp_path / "built"), "feed.xml")
+    assert atom.faults(feed, "https://example.org/a/feed.xml").faults == ()
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    entries = {
+        entry.findtext(f"{atom.ATOM}title"): (entry.get(lang), entry.findtext(f"{atom.ATOM}summary"))
+        for entry in ElementTree.fromstring(feed).iter(f"{atom.ATOM}entry")
+    }
+    assert entries == {
+        "ko": ("ko", "2020년 2월 21일"),
+        "en": (None, "21 February 2020"),
+        "ja": ("ja", "21 February 2020"),
+        "none": (None, "21 February 2020"),
+    }
 
 
 def test_addresses_that_are_not_ascii_are_written_as_programs_have_them(site: Path, tmp_path: Path) -> None:

@@ -64,7 +64,8 @@ def _entry(context: Context, article: Article, changed: Date) -> Entry:
         updated=_time(changed),
         published=_time(published) if published else "",
         address=full(settings.url, article.address),
+        language=article.language if article.language != settings.language else "",
         author=article.author,
         categories=tuple(dict.fromkeys(one.text for one in article.tags)),
-        summary=context.plain(article.summary, article),
+        summary=context.speaking(article.language).plain(article.summary, article),
     )

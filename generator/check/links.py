@@ -79,8 +79,9 @@ def _author(target: Target, path: str, scans: Mapping[str, Scan], paths: Collect
 def orphans(scans: Mapping[str, Scan], places: Mapping[str, Place]) -> tuple[Problem, ...]:
     """Pages that no other page links to. `places`: path of the output -> where its content is written."""
     led_to = {path for scan in scans.values() for path, _ in scan.links if path != scan.path}
+    hint = "link to it from a text, or add its address to 'nav' in site.yaml"
     return tuple(
-        Problem(place, "orphan-page", f"nothing links to /{path.removesuffix('index.html')}", "link to it")
+        Problem(place, "orphan-page", f"nothing links to /{path.removesuffix('index.html')}", hint)
         for path, place in sorted(places.items())
         if path in scans and path not in led_to and path not in _NOT_ORPHANS
     )

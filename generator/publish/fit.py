@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-MB = 1_000_000
+from generator.read.files import LARGEST_MEDIA
 
-LARGEST_FILE, LARGEST_SITE, LARGE_SITE = 50 * MB, 900 * MB, 250 * MB
+MB = 1 << 20
+
+LARGEST_FILE, LARGEST_SITE, LARGE_SITE = LARGEST_MEDIA, 900 * MB, 250 * MB
 """In bytes. Git hosts warn of files above 50 MB and refuse above 100; a site on GitHub Pages may have 1 GB."""
 
 _EXPECTED = (".nojekyll",)

@@ -37,7 +37,7 @@ from generator.problems import CODES, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-PAGES = ("tutorial", "writing", "facts", "timelines", "site", "programs", "publishing", "problems")
+PAGES = ("tutorial", "writing", "facts", "how-facts-work", "timelines", "site", "programs", "publishing", "problems")
 TODAY = Date(2026, 10, 1)
 SETTINGS = "title: A site\nurl: https://example.org/\n"
 ARTICLE = "content/articles/example.md"
@@ -326,13 +326,13 @@ class Eyes(HTMLParser):
         elif tag == "sup":
             self.seen.append(" ")
         elif tag == "a" and "to" in (dict(attrs).get("class") or "").split():
-            self.seen.append("<u>")
+            self.seen.append("<ins>")
 
     def handle_endtag(self, tag: str) -> None:
         if self.hidden:
             self.hidden -= 1
-        elif tag == "a" and "<u>" in self.seen and self.seen[::-1].index("<u>") < 5 and "[" not in self.seen[-1]:
-            self.seen.append("</u>")
+        elif tag == "a" and "<ins>" in self.seen and self.seen[::-1].index("<ins>") < 5 and "[" not in self.seen[-1]:
+            self.seen.append("</ins>")
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.render.theme import Theme
 
 
-@click.command()
+@click.command(short_help="Say what a page is made from, and why.")
 @site_option
 @base_url_option
 @drafts_option

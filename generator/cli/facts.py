@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator import history
 
 
-@click.group()
+@click.group(short_help="Say what changed in the facts, and when.")
 def facts() -> None:
     """What changed in the facts, from the history of the repository that the site lies in."""
 

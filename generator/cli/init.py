@@ -11,7 +11,7 @@ from generator import problems
 from generator.cli.options import FINE, SURROUNDINGS, address, debug_option
 
 
-@click.command()
+@click.command(short_help="Begin a new site of your own.")
 @click.option("--title", default="", metavar="TEXT", help="What the site is called.  [default: made of DIR's name]")
 @click.option(
     "--url",

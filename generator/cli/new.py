@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 KINDS = ("artist", "label", "person", "work", "event", "source", "claim", "term", "timeline", "article", "page")
 
 
-@click.command()
+@click.command(short_help="Begin a file for a new thing.")
 @site_option
 @click.option("--id", "id_", metavar="ID", default="", help="The id, where the name should not give it.")
 @debug_option

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.publish import Commit, Remote, Source, Tip, Unavailable
 
 
-@click.command()
+@click.command(short_help="Build the site and push it to a branch.")
 @site_option
 @click.option("--remote", "remote_name", metavar="NAME", default="", help="The remote.  [default: the only one]")
 @click.option("--branch", metavar="NAME", default="gh-pages", help="The branch to publish to.  [default: gh-pages]")
@@ -124,8 +124,11 @@ def _sent(asked: _Asked, files: Mapping[str, bytes], site: Settings, on: Tip | U
         commit = publishing.made(files, on, asked.of, site.title, asked.environment)
         if isinstance(commit, publishing.Unavailable):
             return _refused([commit])
-        doubt = publishing.doubt(site.url, asked.to.url, commit.domain)
-        if not _passed(asked, (), (doubt,) if doubt else ()):
+        doubts = (
+            publishing.doubt(site.url, asked.to.url, commit.domain),
+            publishing.unseen(asked.of, on.built_from) if commit.id else "",
+        )
+        if not _passed(asked, (), filter(None, doubts)):
             return CONTENT
         address = f"https://{commit.domain}/" if commit.domain else site.url
         if not commit.id:

@@ -10,7 +10,7 @@ import click
 from generator.cli.options import FINE, SURROUNDINGS, debug_option, site_option
 
 
-@click.command()
+@click.command(short_help="Print JSON Schemas for editors.")
 @site_option
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Write a file a kind.")
 @debug_option

@@ -13,7 +13,7 @@ from generator.publish.fit import doubts, faults
 from generator.publish.plumbing import objects
 from generator.publish.push import Behind, push
 from generator.publish.remote import Remote, Tip, remote, tip
-from generator.publish.source import Source, source
+from generator.publish.source import Source, source, unseen
 
 __all__ = [
     "Behind",
@@ -31,4 +31,5 @@ __all__ = [
     "remote",
     "source",
     "tip",
+    "unseen",
 ]

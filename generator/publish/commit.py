@@ -12,7 +12,7 @@ import msgspec
 
 from generator.git import Unavailable
 from generator.publish.plumbing import printed, run
-from generator.publish.remote import Tip
+from generator.publish.remote import BUILT_FROM, Tip
 from generator.publish.source import Source
 
 CNAME = "CNAME"
@@ -113,4 +113,4 @@ def _counted(folder: Path, on: Tip, tree: str, environment: Mapping[str, str]) -
 def _message(of: Source, title: str) -> str:
     """What the commit says: of which site and which revision it was built."""
     dirty = "With changes that are not committed.\n" if of.dirty else ""
-    return f"Publish {title}\n\n{of.subject}\n\nBuilt from {of.commit} of {of.branch}.\n{dirty}"
+    return f"Publish {title}\n\n{of.subject}\n\n{BUILT_FROM.format(of.commit)}{of.branch}.\n{dirty}"

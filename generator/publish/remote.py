@@ -13,6 +13,9 @@ from generator import git
 from generator.git import Unavailable
 from generator.publish.plumbing import printed, run
 
+BUILT_FROM = "Built from {} of "
+"""How a commit says which commit of the sources it was built from."""
+
 
 class Remote(msgspec.Struct, frozen=True):
     """A remote by name, the address that it is pushed to, and the branch to publish to.
@@ -28,12 +31,16 @@ class Remote(msgspec.Struct, frozen=True):
 
 
 class Tip(msgspec.Struct, frozen=True):
-    """The commit that a branch is at: id, author, day and first line; no id where there is no such branch."""
+    """The commit that a branch is at: id, author, day and first line; no id where there is no such branch.
+
+    `built_from` is the commit of the sources that it says it was built from.
+    """
 
     commit: str = ""
     author: str = ""
     day: str = ""
     subject: str = ""
+    built_from: str = ""
 
     def __str__(self) -> str:
         return f"{self.commit[:9]} by {self.author} on {self.day}: {self.subject}"
@@ -85,13 +92,15 @@ def tip(to: Remote, environment: Mapping[str, str]) -> Tip | Unavailable:
         return Tip()
     if failed := _fetched(to, commit, environment):
         return failed
-    said = printed(to.folder, "log", "-1", "--format=%H%n%an%n%cs%n%s", commit, environment=environment)
+    said = printed(to.folder, "log", "-1", "--format=%H%n%an%n%cs%n%s%n%b", commit, environment=environment)
     if isinstance(said, Unavailable):
         return said
     if _holds_sources(to.folder, commit, environment):
         hint = "publish to a branch of its own, such as gh-pages"
         return Unavailable(f"'{to.branch}' of {to.name} holds the sources", hint)
-    return Tip(*said.split("\n", 3))
+    id_, author, day, subject, body = said.split("\n", 4)
+    built = re.search(BUILT_FROM.format("([0-9a-f]{40,64})"), body)
+    return Tip(id_, author, day, subject, built[1] if built else "")
 
 
 def _fetched(to: Remote, commit: str, environment: Mapping[str, str]) -> Unavailable | None:

@@ -10,7 +10,7 @@ import msgspec
 
 from generator.git import Unavailable
 from generator.problems import plural
-from generator.publish.plumbing import printed
+from generator.publish.plumbing import printed, run
 from generator.read import files
 
 _OLDEST = (2, 31)
@@ -70,6 +70,19 @@ def source(site_dir: Path, *, allow_dirty: bool) -> Source | tuple[Unavailable, 
         return tuple(reasons)
     id_, _, subject = commit.partition(" ")
     return Source(site_dir, id_, subject, branch, bool(changed))
+
+
+def unseen(of: Source, built_from: str) -> str:
+    """That what is published was built from a commit which is not among those published now; nothing where it is."""
+    if not built_from:
+        return ""
+    asked = run(of.folder, "merge-base", "--is-ancestor", built_from, of.commit)
+    if isinstance(asked, Unavailable) or asked.returncode == 0:
+        return ""
+    return (
+        f"what is published was built from {built_from[:9]}, which {of.branch} does not have: "
+        "what that changed is taken back; if it is not meant so, git pull first"
+    )
 
 
 def _repository(site_dir: Path) -> tuple[bool, str, tuple[str, ...]] | Unavailable:

@@ -139,6 +139,16 @@ def test_reference_is_what_the_program_declares() -> None:
     assert written == manual.reference(), "make it anew: python -m generator.manual docs/reference.md"
 
 
+def test_the_list_of_commands_says_all_of_each(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert cli.main(["--help"]) == cli.FINE
+    listed = capfd.readouterr().out.partition("Commands:\n")[2].splitlines()
+    assert {line.split()[0] for line in listed} == set(cli.kpop.commands)
+    assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_files_of_a_page_are_a_site_without_errors(page: str, tmp_path: Path) -> None:
     found = list(blocks(page, HEAD if page == "problems" else read(page)))

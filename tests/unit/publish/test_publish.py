@@ -189,6 +189,30 @@ def test_always_behind_gives_up_and_forces_nothing(author: Author) -> None:
     assert author.git("log", "-1", "--format=%s", "gh-pages", at=author.bare) == "again"
 
 
+def test_what_was_built_from_sources_that_are_not_here(author: Author, tmp_path: Path) -> None:
+    author.publish()
+    other = tmp_path / "other"
+    author.git("clone", "--quiet", str(author.bare), str(other), at=tmp_path)
+    author.put({"content/labels/ador.yaml": "name: ADOR\n"}, at=other)
+    author.git("add", "--all", at=other)
+    author.git("commit", "--quiet", "--message", "another label", at=other)
+    assert author.publish(site=other) == 0
+    assert "warning" not in author.said
+    theirs = author.git("rev-parse", "HEAD", at=other)
+    author.commit({"content/labels/hybe.yaml": "name: HYBE Corporation\n"})
+    said = (
+        f": what is published was built from {theirs[:9]}, which main does not have: what that changed is taken back;"
+    )
+    tip = author.tip()
+    assert author.publish("--strict") == 1
+    assert f"error{said}" in author.said
+    assert author.tip() == tip
+    author.git("pull", "--quiet", "--rebase", str(other), "main")
+    assert author.publish("--strict") == 0, author.said
+    assert author.publish(site=other) == 0
+    assert f"warning: what is published was built from {author.git('rev-parse', 'HEAD')[:9]}, which main" in author.said
+
+
 def test_a_hook_of_the_remote_says_no(author: Author) -> None:
     author.publish()
     tip = author.tip()

@@ -206,6 +206,13 @@ def test_the_summary_of_a_pull_request(tmp_path: Path) -> None:
     assert done.stdout.startswith("::error file=content/works/golden.yaml,line=2,col=11,title=bad-date::")
 
 
+def test_pins_are_raised_by_a_bot() -> None:
+    own, new = (folder.parent / "dependabot.yml" for folder in (OWN, NEW))
+    assert own.read_text("utf-8") == new.read_text("utf-8")
+    (update,) = workflow(own)["updates"]
+    assert (update["package-ecosystem"], update["directory"]) == ("github-actions", "/")
+
+
 def test_the_editors_settings_are_those_of_new_sites() -> None:
     for name in ("settings.json", "extensions.json"):
         own = (ROOT / ".vscode" / name).read_text("utf-8")

@@ -19,6 +19,7 @@ from generator.cli.main import main
 from tests.built import kpop
 
 FILES = [
+    ".github/dependabot.yml",
     ".github/workflows/pages.yml",
     ".github/workflows/pull-request.yml",
     ".gitignore",

@@ -24,8 +24,8 @@ from generator.outputs import Output
 from generator.packed import Form, digest
 from generator.pages.context import Context
 from generator.pages.page import Page
-from generator.problems import Problem
-from generator.read.files import File
+from generator.problems import Place, Problem
+from generator.read.files import LARGEST_SITE, MEDIA, File
 from generator.render.page import path_of
 
 Problems = tuple[Problem, ...]
@@ -87,11 +87,14 @@ def hints(graph: Graph, linked: Texts, today: Date) -> Problems:
 
 
 def media(found: Iterable[File], memo: Memo) -> Problems:
-    """What is wrong with the files below content/media."""
+    """What is wrong with the files below content/media, each and all together."""
     whole = list(found)
     calls = [(file.path, file.digest) for file in whole]
     judged = memo.each("media checked", _PROBLEMS, calls, lambda number: media_checks.media((whole[number],)))
-    return tuple(problem for one in judged for problem in one.value)
+    size = sum(len(file.data) for file in whole)
+    message = f"all media are {size >> 20:,} MB, the limit is {LARGEST_SITE >> 20}"
+    beyond = Problem(Place(MEDIA.rstrip("/")), "too-large", message, "make pictures and files smaller")
+    return (*((beyond,) if size > LARGEST_SITE else ()), *(problem for one in judged for problem in one.value))
 
 
 def pages(

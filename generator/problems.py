@@ -22,6 +22,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "bad-file": ("error", "A file of the wrong sort or in the wrong place: link, device, unknown folder."),
     "too-large": ("error", "A file, text or nesting beyond the limits."),
     "too-complex": ("error", "A piece of Markdown that would take too long to read."),
+    "secret": ("error", "A private key or a token, which nobody should publish."),
     # the schema
     "duplicate-key": ("error", "A key is written twice in one mapping."),
     "unknown-key": ("error", "A key that this kind of file does not have."),

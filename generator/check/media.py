@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from generator.problems import Place, Problem
+from generator.read import secrets
 from generator.read.files import File
 from generator.read.text import is_utf16
 
@@ -32,7 +33,16 @@ _ACTIVE = re.compile(
 
 def media(found: Iterable[File]) -> tuple[Problem, ...]:
     """What is wrong with the files below content/media."""
-    return tuple(problem for file in found if (problem := _file(file)) is not None)
+    return tuple(problem for file in found for problem in (_file(file), _secret(file)) if problem is not None)
+
+
+def _secret(file: File) -> Problem | None:
+    """A private key or token in a file that is no picture of dots, in which any bytes may stand."""
+    if file.path.rpartition(".")[2].lower() in _MAGIC:
+        return None
+    offset, what = next(secrets.in_bytes(file.data), (0, ""))
+    place = Place(file.path, file.data.count(b"\n", 0, offset) + 1, offset - file.data.rfind(b"\n", 0, offset))
+    return Problem(place, "secret", f"{what} in the file", secrets.HINT) if what else None
 
 
 def _file(file: File) -> Problem | None:

@@ -19,8 +19,9 @@ LARGEST_FACTS = 1 << 20
 LARGEST_TEXT = 256 << 10
 LARGEST_PICTURE = 10 << 20
 LARGEST_MEDIA = 50 << 20
+LARGEST_SITE = 900 << 20
 """Bytes. Git hosts warn of files over 50 MB, no reader should wait for a picture of 10, and one page of text never
-needs a quarter of a megabyte."""
+needs a quarter of a megabyte. A site on GitHub Pages may have 1 GB; here it is all media together."""
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from generator.problems import Place, Problem
+from generator.read import secrets
 
 _UTF16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
@@ -34,7 +36,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     problems = tuple(suspects(text, path))
     if any(problem.severity == "error" for problem in problems):
         return None, problems
-    return unicodedata.normalize("NFC", text), problems
+    return unicodedata.normalize("NFC", text), (*problems, *_secrets(text, path))
 
 
 def is_utf16(data: bytes) -> bool:
@@ -89,6 +91,11 @@ def suspects(text: str, path: str) -> list[Problem]:
         else:
             problems.append(Problem(place, "bad-character", f"{_said(char, name)} (U+{ord(char):04X})", "delete it"))
     return problems
+
+
+def _secrets(text: str, path: str) -> Iterator[Problem]:
+    for offset, what in secrets.in_text(text):
+        yield Problem(place_at(text, offset, path), "secret", f"{what} in the text", secrets.HINT)
 
 
 def _said(char: str, name: str) -> str:

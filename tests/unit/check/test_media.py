@@ -7,7 +7,9 @@ import zlib
 
 import pytest
 
+from generator import judging
 from generator.check.media import media
+from generator.memo import Memo
 from generator.read.files import File
 from tests.built import GOLDEN
 from tests.entities import told
@@ -61,3 +63,11 @@ def test_bad_files(name: str, data: bytes, problem: str) -> None:
     problems = told(media([File(f"content/media/{name}", data)]))
     assert len(problems) == 1
     assert problems[0].startswith(problem)
+
+
+@pytest.mark.parametrize(("limit", "beyond"), [(6, False), (5, True)])
+def test_all_media_together(monkeypatch: pytest.MonkeyPatch, limit: int, *, beyond: bool) -> None:
+    monkeypatch.setattr(judging, "LARGEST_SITE", limit)
+    files = [File("content/media/a.txt", b"abc"), File("content/media/b.txt", b"abc")]
+    found = [(str(one.place), one.code) for one in judging.media(files, Memo())]
+    assert found == ([("content/media:1:1", "too-large")] if beyond else [])

@@ -8,7 +8,8 @@ import pytest
 
 from generator.publish import doubt, doubts, faults
 from generator.publish.address import of_remote
-from generator.publish.fit import LARGE_SITE, LARGEST_FILE, LARGEST_SITE
+from generator.publish.fit import LARGE_SITE, LARGEST_FILE
+from generator.read.files import LARGEST_SITE
 
 
 class Sized(bytes):

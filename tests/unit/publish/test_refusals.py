@@ -258,7 +258,14 @@ def test_a_secret_in_a_text(author: Author) -> None:
     token = "ghp_" + "a1B2" * 9
     author.commit({"content/pages/about.md": f"---\ntitle: About\n---\n\nDo not show `{token}`.\n"})
     assert author.publish() == 1
-    assert "error: about/index.html holds a token of GitHub; take it out" in author.said
+    assert "content/pages/about.md:5:14: error[secret]: a token of GitHub in the text\n" in author.said
+    assert not author.tip()
+
+
+def test_a_secret_in_a_style_sheet(author: Author) -> None:
+    author.commit({"templates/assets/extra.js": f"const token = 'ghp_{'a1B2' * 9}'\n"})
+    assert author.publish() == 1
+    assert "error: assets/extra.js holds a token of GitHub; take it out, and have it replaced" in author.said
     assert not author.tip()
 
 

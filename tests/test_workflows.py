@@ -204,6 +204,14 @@ def test_the_summary_of_a_pull_request(tmp_path: Path) -> None:
     done = shell(script(path, "Check"), site)
     assert done.returncode == 1
     assert done.stdout.startswith("::error file=content/works/golden.yaml,line=2,col=11,title=bad-date::")
+    for number in range(12):
+        (work.parent / f"w{number:02}.yaml").write_text("titel: Misspelt\n", encoding="utf-8")
+    done = shell(script(path, "Say what is wrong"), site, GITHUB_STEP_SUMMARY=str(tmp_path / "problems.md"))
+    assert done.returncode == 0, done.stderr
+    said = (tmp_path / "problems.md").read_text("utf-8").splitlines()
+    assert said[:2] == ["## Problems", ""]
+    assert sum("error[unknown-key]" in line for line in said) == 12
+    assert all(line.startswith("    ") for line in said[2:] if line)
 
 
 def test_pins_are_raised_by_a_bot() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from operator import attrgetter
 
@@ -16,6 +17,9 @@ from generator.read.markdown import Prose
 SHOWN = 3
 """Sentences of one text that a page shows."""
 
+_BEFORE_SIGN = re.compile(r"\s+([.,;:!?)])")
+"""White space that stood before a citation, and without it stands before a sign."""
+
 _START = attrgetter("start")
 
 _AROUND = 160
@@ -29,13 +33,13 @@ def backlinks(context: Context, entity: Entity) -> tuple[Backlinks, ...]:
         pointing.setdefault(one.owner, []).append(one)
     for tie in context.graph.tied(entity, "articles"):
         pointing.setdefault(tie.entity.key, [])
-    owners = grouped(owner for key in pointing if not _translated(owner := context.target(key)))
+    owners = grouped(owner for key in pointing if not translated(owner := context.target(key)))
     return tuple(
         Backlinks(kind, tuple(_of(context, owner, pointing[owner.key]) for owner in group)) for kind, group in owners
     )
 
 
-def _translated(owner: Entity) -> bool:
+def translated(owner: Entity) -> bool:
     """Whether a text says in another language what its original says: readers are shown one of them."""
     return isinstance(owner, Page) and owner.translation_of is not None
 
@@ -93,12 +97,12 @@ def _end_of_link(prose: Prose, shown: Passage, number: int) -> int:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace(HOLE, " … ").split())
+    return _BEFORE_SIGN.sub(r"\1", " ".join(text.replace(HOLE, " … ").split()))
 
 
 def _cut(text: str, *, left: bool) -> str:
     """One side of a sentence, at most `_AROUND` characters of it, white space towards the name kept."""
-    gap = " " if (text[-1:] if left else text[:1]).isspace() else ""
+    gap = " " if (text[-1:] if left else text[:1]).isspace() and (left or not _BEFORE_SIGN.match(text)) else ""
     words = _plain(text)
     if len(words) > _AROUND and left:
         words = "… " + words[-_AROUND:].partition(" ")[2]

@@ -7,6 +7,7 @@ from functools import partial
 
 from generator.facts.kinds import Claim, Source, Term
 from generator.graph.relations import CITED
+from generator.pages.backlinks import translated
 from generator.pages.context import Context, by_name, native
 from generator.pages.notes import Notes, note
 from generator.pages.page import Page
@@ -103,5 +104,5 @@ def term_view(context: Context, notes: Notes, term: Term) -> TermView:
         text=rich(context, notes, term.text or term.summary, term),
         facts=facts,
         series=series,
-        linked_from=context.links(context.graph.linking(term)),
+        linked_from=context.links(one for one in context.graph.linking(term) if not translated(one)),
     )

@@ -148,6 +148,10 @@ def _in_language(shown: Value, language: str) -> Value:
     return msgspec.structs.replace(shown, lang=language)
 
 
+_LONGEST = 30
+"""Letters of an address that fit on a line of a fact box."""
+
+
 def link_rows(context: Context, notes: Notes, entity: Entity) -> tuple[Row, ...]:
     """The addresses of an entity elsewhere, labelled by what they are."""
     found = []
@@ -167,7 +171,9 @@ def link_rows(context: Context, notes: Notes, entity: Entity) -> tuple[Row, ...]
 
 
 def _bare(url: str) -> str:
-    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+    """An address as its link shows it; of one too long for a line, whose it is."""
+    bare = url.partition("://")[2].removeprefix("www.").rstrip("/")
+    return bare if len(bare) <= _LONGEST else bare.partition("/")[0]
 
 
 def entry(

@@ -20,6 +20,7 @@ from generator.graph.strips import Strip, strip
 from generator.graph.texts import Text
 from generator.graph.values import Known
 from generator.pages import moments
+from generator.pages.backlinks import translated
 from generator.pages.charts import chart
 from generator.pages.context import Context
 from generator.pages.introductions import introduced
@@ -260,7 +261,7 @@ def _claim(context: Context, notes: Notes, claim: Claim) -> ClaimView:
         facts=facts,
         said_in=notes.cite(claim.source),
         evidence=notes.cite(claim.evidence),
-        linked_from=context.links(context.graph.linking(claim)),
+        linked_from=context.links(one for one in context.graph.linking(claim) if not translated(one)),
     )
 
 

@@ -38,7 +38,7 @@ def test_brackets_values_links_and_names_bring_their_sentence() -> None:
         "## B\n\nWhat BTS's *fans* did [@s]. Not this.\n"
     )
     assert told(article(body)) == {
-        "article X": ["Then *the group* came, HYBE said.", "In *the year 2013* so.", "What *BTS*'s fans did ."]
+        "article X": ["Then *the group* came, HYBE said.", "In *the year 2013* so.", "What *BTS*'s fans did."]
     }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+
+import msgspec
 
 from generator.facts import addresses
 from generator.facts.kinds import Article, Artist, Claim, Entity, Event, Label, Person, Source, Timeline, Work
+from generator.graph.passages import sentences
 from generator.pages import moments, numbers, timelines
 from generator.pages.articles import ordered
 from generator.pages.context import Context, by_name
@@ -14,6 +17,7 @@ from generator.pages.notes import Notes
 from generator.pages.page import Page
 from generator.pages.skyline import skyline
 from generator.pages.views import (
+    Card,
     Group,
     HomeView,
     IndexView,
@@ -22,8 +26,8 @@ from generator.pages.views import (
     RedirectView,
 )
 
-LATEST, STEPS, NUMBERS = 8, 3, 6
-"""How many new moments, first articles and numbers the front page shows."""
+LATEST, STEPS, NUMBERS, BUSIEST = 8, 3, 6, 10
+"""How many new moments, first articles, numbers, artists and labels the front page shows."""
 
 COUNTED = (
     (Article, "/articles/"),
@@ -48,7 +52,7 @@ def _home(context: Context) -> HomeView:
     """The front page.
 
     The lead is the newest article tagged `lead`, else the newest; the first steps are those tagged `start-here`, the
-    oldest first, else the oldest three besides the lead.
+    oldest first, else the oldest three besides the lead. Of artists and labels it has those with the most moments.
     """
     notes = Notes(context)
     catalog = context.graph.catalog
@@ -56,23 +60,48 @@ def _home(context: Context) -> HomeView:
     lead = next((article for article in articles if _tagged(article, "lead")), articles[0] if articles else None)
     steps = [article for article in reversed(articles) if _tagged(article, "start-here")]
     others = [article for article in articles if article is not lead]
+    steps = (steps or others[::-1])[:STEPS]
     latest = timelines.newest(context, notes, LATEST)
+    past = [moment for moment in context.graph.moments if not context.today.before(moment.start)]
+    told = _longest(catalog.of(Timeline))
     return HomeView(
         title=context.settings.title,
         description=context.settings.description or context.settings.tagline,
         address="/",
         lead=context.card(lead) if lead else None,
-        steps=tuple(map(context.card, (steps or others[::-1])[:STEPS])),
-        articles=tuple(map(context.card, others)),
+        steps=tuple(_in_short(context.card(step)) for step in steps),
+        articles=tuple(context.card(article) for article in others if article not in steps),
         latest=latest,
-        artists=tuple(context.card(one) for one in sorted(catalog.of(Artist), key=by_name)),
-        labels=tuple(context.card(one) for one in sorted(catalog.of(Label), key=by_name)),
+        artists=_busiest(context, Artist),
+        labels=_busiest(context, Label),
         timelines=tuple(timelines.card(context, one) for one in sorted(catalog.of(Timeline), key=by_name)),
         numbers=numbers.latest(context, notes, catalog.all(lead.about) if lead else (), NUMBERS),
-        skyline=skyline(context),
+        skyline=skyline(past, told.eras if told else ()),
+        eras_of=context.link(told) if told else None,
         counts=tuple((kind.kind, _count(context, kind), address) for kind, address in COUNTED),
         sources=notes.listed(),
     )
+
+
+def _in_short(card: Card) -> Card:
+    """A card with the first sentence of its text alone."""
+    return msgspec.structs.replace(card, summary=next((card.summary[a:b] for a, b in sentences(card.summary)), ""))
+
+
+def _busiest(context: Context, kind: type[Entity]) -> tuple[Card, ...]:
+    """Those of a kind in whose story the most happened, by name."""
+    found = sorted(context.graph.catalog.of(kind), key=lambda one: (-len(context.graph.happened(one)), by_name(one)))
+    return tuple(context.card(one) for one in sorted(found[:BUSIEST], key=by_name))
+
+
+def _longest(found: Iterable[Entity]) -> Timeline | None:
+    """The curated timeline whose eras cover the most years, of several the first by id; None where none has any."""
+    told = [one for one in found if isinstance(one, Timeline) and any(era.from_ and era.to for era in one.eras)]
+    return max(sorted(told, key=lambda one: one.id), key=_covered, default=None)
+
+
+def _covered(timeline: Timeline) -> int:
+    return sum(era.to.year - era.from_.year + 1 for era in timeline.eras if era.from_ and era.to)
 
 
 def _count(context: Context, kind: type[Entity]) -> int:

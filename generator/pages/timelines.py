@@ -14,10 +14,11 @@ from generator.graph.moments import Moment, selected
 from generator.graph.texts import Text
 from generator.pages import filters, moments
 from generator.pages.backlinks import backlinks
-from generator.pages.context import Context, by_name
+from generator.pages.context import Context, by_name, color_of
 from generator.pages.moments import ALL
 from generator.pages.notes import Notes
 from generator.pages.page import Page
+from generator.pages.skyline import skyline
 from generator.pages.texts import long, rich
 from generator.pages.views import (
     Card,
@@ -25,11 +26,15 @@ from generator.pages.views import (
     IndexView,
     Link,
     MomentView,
+    Skyline,
     TimelineView,
     Year,
 )
 
 _TEMPLATE = "kinds/timeline.html"
+
+SKY = 6
+"""Years with moments from which on they are counted in a skyline; fewer stand side by side as links."""
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -133,6 +138,7 @@ def _global(context: Context) -> TimelineView:
         calendar=calendar_of(ALL, context.graph.moments),
         crumbs=crumbs(context),
         years=found,
+        skyline=_sky(found, context.graph.moments),
         count=len(context.graph.moments),
         filters=filters.of_moments(context, context.graph.moments, _own(context)),
         sources=notes.listed(),
@@ -143,6 +149,7 @@ def _curated(context: Context, timeline: Timeline, text: Text | None) -> Timelin
     notes = Notes(context)
     shown = selected(timeline, context.graph.moments, context.graph.catalog)
     intro = rich(context, notes, timeline.intro or timeline.summary, timeline)
+    found = years(context, notes, shown, timeline.eras)
     return TimelineView(
         title=timeline.name,
         description=context.plain(timeline.summary or timeline.intro, timeline),
@@ -153,7 +160,8 @@ def _curated(context: Context, timeline: Timeline, text: Text | None) -> Timelin
         crumbs=crumbs(context),
         intro=intro,
         body=long(context, notes, text, timeline),
-        years=years(context, notes, shown, timeline.eras),
+        years=found,
+        skyline=_sky(found, shown, timeline.eras),
         eras=tuple(moments.era(context, era) for era in timeline.eras),
         count=len(shown),
         filters=filters.of_moments(context, shown, _own(context)),
@@ -165,6 +173,7 @@ def _curated(context: Context, timeline: Timeline, text: Text | None) -> Timelin
 def _of_one(context: Context, entity: Entity, shown: tuple[Moment, ...]) -> TimelineView:
     notes = Notes(context)
     address = address_of(entity)
+    found = years(context, notes, shown)
     return TimelineView(
         title=context.words["timeline_of"].format(name=entity.name),
         description=context.words["about_timeline_of"].format(name=entity.name),
@@ -172,12 +181,21 @@ def _of_one(context: Context, entity: Entity, shown: tuple[Moment, ...]) -> Time
         twin=f"{address}index.json",
         calendar=calendar_of(address, shown),
         crumbs=crumbs(context),
-        years=years(context, notes, shown),
+        years=found,
+        skyline=_sky(found, shown),
+        color=color_of(entity),
+        kind=entity.kind,
         subject=context.card(entity),
         count=len(shown),
         filters=filters.of_moments(context, shown, _own(context)),
         sources=notes.listed(),
     )
+
+
+def _sky(found: tuple[Year, ...], shown: Iterable[Moment], eras: Iterable[Era] = ()) -> Skyline | None:
+    """The count of the years of a timeline, where they are many and all of them fit."""
+    sky = skyline(shown, eras, page="") if len(found) >= SKY else None
+    return sky if sky and sky.whole else None
 
 
 def _own(context: Context) -> dict[str, str]:
@@ -201,7 +219,12 @@ def _index(context: Context) -> IndexView:
     groups = [Group("timelines_curated", (everything, *curated))]
     for kind, key in ((Artist, "timelines_by_artist"), (Label, "timelines_by_label")):
         cards = tuple(
-            Card(key="", kind="timeline", address=address_of(one), name=one.name, color=context.card(one).color)
+            msgspec.structs.replace(
+                context.card(one),
+                address=address_of(one),
+                type=context.words["moments_count"].format(count=len(context.graph.happened(one))),
+                summary="",
+            )
             for one in sorted(catalog.of(kind), key=by_name)
             if context.graph.happened(one)
         )

@@ -6,7 +6,18 @@ site-absolute (`/artists/bts/`); rendering makes them relative. Texts are plain 
 
 from __future__ import annotations
 
-from generator.pages.views.drawings import Bar, ChartView, Dot, LineUpRow, LineUpView, Series, Tick
+from generator.pages.views.drawings import (
+    Band,
+    Bar,
+    ChartView,
+    Dot,
+    LineUpRow,
+    LineUpView,
+    Series,
+    Skyline,
+    SkylineYear,
+    Tick,
+)
 from generator.pages.views.facts import Cited, DateView, Link, Row, SourceNote, Value
 from generator.pages.views.lists import (
     Backlink,
@@ -40,8 +51,6 @@ from generator.pages.views.overviews import (
     NotFoundView,
     RedirectView,
     SearchView,
-    Skyline,
-    SkylineYear,
     SourcesView,
     SourceView,
 )
@@ -90,6 +99,7 @@ __all__ = [
     "ArtistView",
     "Backlink",
     "Backlinks",
+    "Band",
     "Bar",
     "Card",
     "CardPiece",

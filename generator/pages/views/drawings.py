@@ -102,3 +102,34 @@ class LineUpView(View, frozen=True):
     now: int
     sorts: tuple[str, ...]
     unknown: bool
+
+
+class SkylineYear(View, frozen=True):
+    """A year: how many moments it had, in how many blocks, and where they are told; no address where there are none."""
+
+    label: str
+    address: str
+    count: int
+    blocks: int
+
+
+class Band(View, frozen=True):
+    """An era below the years of a skyline, in percent of its width.
+
+    `row` is where its name stands, 0 where nowhere, and `anchor` at which of its ends.
+    """
+
+    name: str
+    left: str
+    width: str
+    row: int
+    anchor: str = "start"
+
+
+class Skyline(View, frozen=True):
+    """Year beside year; a block stands for `worth` moments. `whole` says that no earlier year was left out."""
+
+    years: tuple[SkylineYear, ...]
+    worth: int
+    bands: tuple[Band, ...] = ()
+    whole: bool = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.pages.views.drawings import Skyline
 from generator.pages.views.facts import DateView, Link, SourceNote, Value
 from generator.pages.views.lists import Card, Group, Links, Number
 from generator.pages.views.texts import ClaimView, MomentView, TermView
@@ -12,7 +13,6 @@ from generator.pages.views.view import View
 class IndexView(PageView, frozen=True, kw_only=True):
     """A list of cards in groups: all artists, all articles, all timelines, all tags, all of a tag."""
 
-    kind: str = ""
     groups: tuple[Group, ...] = ()
     count: int = 0
 
@@ -123,26 +123,12 @@ class ChangesView(PageView, frozen=True, kw_only=True):
     count: int = 0
 
 
-class SkylineYear(View, frozen=True):
-    """A year: how many moments it had, in how many blocks, and where they are told; no address where there are none."""
-
-    label: str
-    address: str
-    count: int
-    blocks: int
-
-
-class Skyline(View, frozen=True):
-    """Year beside year; a block stands for `worth` moments."""
-
-    years: tuple[SkylineYear, ...]
-    worth: int
-
-
 class HomeView(PageView, frozen=True, kw_only=True):
     """The front page.
 
-    `steps` are the articles to begin with, `latest` the newest moments, `counts` (kind, how many, address).
+    `steps` are the articles to begin with, each with the first sentence of what it says, `articles` the others;
+    `latest` the newest moments, `artists` and `labels` those with the most; `counts` is (kind, how many, address);
+    `eras_of` is the timeline whose eras stand below the skyline.
     """
 
     lead: Card | None = None
@@ -154,6 +140,7 @@ class HomeView(PageView, frozen=True, kw_only=True):
     timelines: tuple[Card, ...] = ()
     numbers: tuple[Number, ...] = ()
     skyline: Skyline | None = None
+    eras_of: Link | None = None
     counts: tuple[tuple[str, int, str], ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.pages.views.drawings import LineUpView, Series
+from generator.pages.views.drawings import LineUpView, Series, Skyline
 from generator.pages.views.facts import DateView, Link, Row, SourceNote
 from generator.pages.views.lists import Backlinks, Card, ChartRow, Entry, Filter, Number, Relatives, Translation
 from generator.pages.views.texts import ClaimView, EraView, ImageView, MomentView, Rich, TermView, TocItem, Year
@@ -22,8 +22,8 @@ class PageView(View, frozen=True, kw_only=True):
     """What every page has. `edit` is the address of its file in the repository, `twin` of its JSON twin.
 
     `structured` is what programs are told of its subject, as JSON-LD that can stand in a script element; `social` is
-    the picture that stands for it elsewhere; `translations` are the languages it is in, itself among them, where there
-    are several.
+    the picture that stands for it elsewhere; `kind` is that of its subject; `translations` are the languages it is in,
+    itself among them, where there are several.
     """
 
     title: str
@@ -34,6 +34,7 @@ class PageView(View, frozen=True, kw_only=True):
     edit: str = ""
     twin: str = ""
     color: str = ""
+    kind: str = ""
     index: bool = True
     structured: str = ""
     translations: tuple[Translation, ...] = ()
@@ -166,12 +167,14 @@ class ArticleView(PageView, frozen=True, kw_only=True):
 class TimelineView(PageView, frozen=True, kw_only=True):
     """A whole timeline. `subject` is the thing it is about, where it is about one.
 
-    `calendar` is the address of its file for calendar programs; empty where no day is known.
+    `calendar` is the address of its file for calendar programs; empty where no day is known. `skyline` counts its
+    years, where these are many.
     """
 
     intro: Rich = ()
     body: Rich = ()
     years: tuple[Year, ...] = ()
+    skyline: Skyline | None = None
     eras: tuple[EraView, ...] = ()
     subject: Card | None = None
     calendar: str = ""

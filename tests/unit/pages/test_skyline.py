@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.facts.kinds import Timeline
 from generator.pages.skyline import TALLEST, YEARS, skyline
-from generator.pages.views import Skyline
+from generator.pages.views import Band, Skyline
 from tests.entities import context
 
 
-def drawn(counts: Mapping[int, int], today: str = "2026-11-01") -> Skyline | None:
+def drawn(counts: Mapping[int, int], eras: str = "") -> Skyline | None:
     lines = [f"e{year}-{n}:\n  date: {year}\n  title: T\n" for year, count in counts.items() for n in range(count)]
-    return skyline(context({"events/e.yaml": "".join(lines)} if lines else {}, today))
+    files = {"events/e.yaml": "".join(lines), "timelines/t.yaml": f"title: T\neras: [{eras}]\n"}
+    made = context({path: text for path, text in files.items() if text and (eras or path != "timelines/t.yaml")})
+    timelines = [one for one in made.graph.catalog.of(Timeline) if isinstance(one, Timeline)]
+    return skyline(made.graph.moments, timelines[0].eras if timelines else ())
 
 
-def heights(counts: Mapping[int, int], today: str = "2026-11-01") -> list[tuple[str, int, int]]:
-    sky = drawn(counts, today)
+def heights(counts: Mapping[int, int]) -> list[tuple[str, int, int]]:
+    sky = drawn(counts)
     assert sky is not None
     return [(year.label, year.count, year.blocks) for year in sky.years]
 
@@ -45,8 +49,31 @@ def test_a_long_story_shows_its_last_years() -> None:
     assert shown[-1] == ("2021", 1, 1)
 
 
-def test_what_has_not_happened_yet_is_not_counted() -> None:
-    assert heights({2020: 1, 2021: 1, 2022: 5}, today="2021-12-31")[-1] == ("2021", 1, 1)
+def test_a_story_cut_short_says_so() -> None:
+    long, short = drawn({1900: 1, 2020: 1}), drawn({2019: 1, 2020: 1})
+    assert long is not None
+    assert not long.whole
+    assert short is not None
+    assert short.whole
+
+
+def test_an_era_is_as_long_as_its_years_and_what_lies_outside_is_left_out() -> None:
+    sky = drawn(
+        {2011: 1, 2020: 1},
+        "{name: A, from: 2001, to: 2010}, {name: B, from: 2009, to: 2012}, {name: C, from: 2013}",
+    )
+    assert sky is not None
+    assert sky.bands == (Band("B", "0.00", "20.00", 1), Band("C", "20.00", "80.00", 1))
+
+
+def test_names_of_eras_that_would_run_into_each_other_stand_in_two_rows_and_end_at_the_edge() -> None:
+    eras = ", ".join(
+        f"{{name: The very long and busy years of {year}, from: {year}, to: {year}}}"
+        for year in (2011, 2012, 2013, 2020)
+    )
+    sky = drawn({2011: 1, 2020: 1}, eras)
+    assert sky is not None
+    assert [(band.row, band.anchor) for band in sky.bands] == [(1, "start"), (2, "start"), (0, "start"), (1, "end")]
 
 
 def test_one_year_is_no_picture() -> None:

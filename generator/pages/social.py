@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from generator.facts.kinds import Article, Entity, Page, Timeline
+from generator.graph.moments import Moment, selected
 from generator.pages import numbers
 from generator.pages.context import Context, color_of, native, type_of
 from generator.pages.notes import Notes
+from generator.pages.skyline import skyline
 from generator.pages.views import Number, Social
 from generator.pictures.cards import HEIGHT, WIDTH, Face, writable
 
 NAME = "card.png"
 """Of the card, beside the page."""
+
+SHIFTS = {"work": 78, "label": -76, "person": -150}
+"""By how many degrees the site's colour is turned for kinds of things, as in `assets/site.css`."""
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -41,7 +46,14 @@ def social(context: Context, entity: Entity | None) -> Social:
 
 def _of_site(context: Context) -> Face:
     settings = context.settings
-    return Face(settings.tagline or settings.title, "", "", "", "", settings.color, settings.title)
+    years = _years(moment for moment in context.graph.moments if not context.today.before(moment.start))
+    return Face(settings.tagline or settings.title, "", "", "", "", settings.color, settings.title, years=years)
+
+
+def _years(shown: Iterable[Moment]) -> tuple[int, ...]:
+    """The blocks of every year of these moments."""
+    sky = skyline(shown)
+    return tuple(year.blocks for year in sky.years) if sky else ()
 
 
 def _of(context: Context, entity: Entity) -> Face:
@@ -55,9 +67,15 @@ def _of(context: Context, entity: Entity) -> Face:
         if not isinstance(entity, Page) or isinstance(entity, Article)
         else "",
         native=other if writable(other) else "",
+        mark="" if isinstance(entity, Page | Timeline) else (other if writable(other) and other else entity.name)[:1],
+        years=_years(selected(entity, context.graph.moments, context.graph.catalog))
+        if isinstance(entity, Timeline)
+        else (),
         number=number.value.text if number else "",
-        label=_label(context, number) if number else "",
-        color=color_of(entity) or context.settings.color,
+        label=number.label if number else "",
+        when=_when(context, number) if number else "",
+        color=(own := color_of(entity)) or context.settings.color,
+        shift=0 if own else SHIFTS.get(entity.kind, 0),
         site=context.settings.title,
     )
 
@@ -70,7 +88,5 @@ def _number(context: Context, entity: Entity) -> Number | None:
     return next(iter(numbers.latest(context, Notes(context), about, 1)), None)
 
 
-def _label(context: Context, number: Number) -> str:
-    if number.value.as_of is None:
-        return number.label
-    return f"{number.label}, {context.words['as_of'].format(date=number.value.as_of.text)}"
+def _when(context: Context, number: Number) -> str:
+    return context.words["as_of"].format(date=number.value.as_of.text) if number.value.as_of else ""

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 RGB = tuple[int, int, int]
 
 
-def stage(raw: str) -> tuple[RGB, RGB, RGB]:
-    """Ground, ink and glow of the stage in that colour, given as `#rrggbb`: the tokens of `assets/site.css`."""
+class Stage(NamedTuple):
+    """The colours of the stage: its ground, what is written on it in ink and in glow, and what is lit behind that."""
+
+    ground: RGB
+    ink: RGB
+    glow: RGB
+    lit: RGB
+
+
+def stage(raw: str, shift: int = 0) -> Stage:
+    """The stage in that colour, given as `#rrggbb` and turned by degrees: the tokens of `assets/site.css`."""
     _, chroma, hue = _lch(raw)
+    hue += math.radians(shift)
     ground = _rgb(0.255, min(chroma, 0.105), hue)
-    return ground, _rgb(0.97, min(chroma, 0.012), hue), _rgb(0.8, min(chroma, 0.17), hue)
+    lit = between(ground, _rgb(0.36, min(chroma, 0.15), hue), 0.5)
+    return Stage(ground, _rgb(0.97, min(chroma, 0.012), hue), _rgb(0.8, min(chroma, 0.17), hue), lit)
 
 
 def between(one: RGB, other: RGB, part: float) -> RGB:

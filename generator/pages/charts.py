@@ -152,6 +152,7 @@ def _dot(spot: _Spot, days: Scale, language: str, suffix: str, label: _Label | N
         labelled=label is not None,
         anchor=label.anchor if label else "",
         above=label.above if label else True,
+        beside=label is not None and label.beside,
     )
 
 
@@ -190,10 +191,11 @@ def _at(spot: _Spot) -> str:
 
 
 class _Label(msgspec.Struct, frozen=True):
-    """A value written at its mark: which end of it stands there, above or below; and the room it takes, in percent."""
+    """A value written at its mark: which end of it stands there, where; and the room it takes, in percent."""
 
     anchor: str
     above: bool
+    beside: bool
     left: Fraction
     right: Fraction
     y: Fraction
@@ -209,7 +211,7 @@ _LINE = 12
 """Percent of the height that a line of text takes."""
 
 _LOW = 85
-"""Below this there is no room for a label under a mark."""
+"""Below this there is no room for a label under a mark; at the left it stands beside that, below a rising line."""
 
 
 def _labels(spots: Sequence[_Spot], language: str, suffix: str) -> dict[int, _Label]:
@@ -234,7 +236,6 @@ def _label(spots: Sequence[_Spot], place: int, letters: int) -> _Label:
     before = spots[place - 1].y if place else None
     after = spots[place + 1].y if place + 1 < len(spots) else None
     dips = (before is None or before < spot.y) and (after is None or after < spot.y)
-    above = not dips or spot.y > _LOW
     side = anchor(spot.x)
     if side == "middle" and before is not None and after is not None and not dips:
         if before > spot.y > after:
@@ -246,5 +247,10 @@ def _label(spots: Sequence[_Spot], place: int, letters: int) -> _Label:
     elif spot.x < 25:
         side = "start"
     width = letters * _LETTER
+    free = place + 1 == len(spots) or spots[place + 1].x > spot.x + width + 2 * _LETTER
+    beside = dips and spot.y > _LOW and side == "start" and free
+    above = not dips or (spot.y > _LOW and not beside)
+    if beside:
+        return _Label(side, above, beside, spot.x, spot.x + width + 2 * _LETTER, spot.y)
     left = spot.x - {"start": Fraction(0), "middle": width / 2, "end": width}[side]
-    return _Label(side, above, left, left + width, spot.y - _LINE if above else spot.y + _LINE)
+    return _Label(side, above, beside, left, left + width, spot.y - _LINE if above else spot.y + _LINE)

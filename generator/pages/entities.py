@@ -31,12 +31,13 @@ def indexes(context: Context) -> Iterator[Page]:
 
 
 def _index(context: Context, kind: type[Entity]) -> IndexView:
-    """The things of a kind, grouped by their sort."""
+    """The things of a kind, grouped by their sort, the largest group first."""
     groups: dict[str, list[Entity]] = {}
     for entity in sorted(context.graph.catalog.of(kind), key=by_name):
         groups.setdefault("" if kind is Person else type_of(entity), []).append(entity)
     found = tuple(
-        Group("", tuple(map(context.card, groups[sort])), label=_heading(context, sort)) for sort in sorted(groups)
+        Group("", tuple(map(context.card, groups[sort])), label=_heading(context, sort))
+        for sort in sorted(groups, key=lambda sort: (-len(groups[sort]), sort))
     )
     return IndexView(
         title=context.words[f"kinds_{kind.kind}"],

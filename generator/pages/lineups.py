@@ -17,7 +17,7 @@ from generator.facts.dates import Date
 from generator.pages.scales import Scale, drawn, placed, printed, year_ticks
 from generator.pages.views import Bar, LineUpRow, LineUpView
 
-_MOST_YEARS = 6
+_MOST_YEARS, _ROOM = 6, 15
 _SORTS = ("sure", "about", "open")
 
 
@@ -57,11 +57,11 @@ def line_up(
     now = drawn(end or today).last
     closes = max(now, *(date.last for date in known))
     scale = Scale(Fraction(opens.toordinal()), Fraction(closes.toordinal() + 1))
-    rows = tuple(_row(found, opens.toordinal(), now.toordinal() + 1, end, scale) for found in people.values())
+    rows = tuple(_row(found, opens.toordinal(), now.toordinal() + 1, end, scale, language) for found in people.values())
     used = {bar.sort for row in rows for bar in row.bars}
     return LineUpView(
         rows=rows,
-        years=placed(year_ticks(opens, closes, language, _MOST_YEARS), scale),
+        years=placed(year_ticks(opens, closes, language, _MOST_YEARS), scale, _ROOM),
         from_=dates.said(Date(opens.year), language),
         to=dates.said(end, language) if end else "",
         now=sum(row.current for row in rows),
@@ -70,7 +70,7 @@ def line_up(
     )
 
 
-def _row(stays: Sequence[Stay], opens: int, now: int, end: Date | None, scale: Scale) -> LineUpRow:
+def _row(stays: Sequence[Stay], opens: int, now: int, end: Date | None, scale: Scale, language: str) -> LineUpRow:
     pieces = [piece for stay in stays for piece in _pieces(stay, opens, now, end) if piece.end > piece.first]
     pieces.sort(key=lambda piece: (piece.first, piece.end))
     bars = tuple(
@@ -81,7 +81,13 @@ def _row(stays: Sequence[Stay], opens: int, now: int, end: Date | None, scale: S
         )
         for piece in pieces
     )
-    return LineUpRow(stays[0].name, any(stay.current for stay in stays), bars)
+    by_start = sorted(stays, key=lambda stay: stay.from_ or Date(1))
+    said = tuple((_year(stay.from_, language), _year(stay.to, language), stay.current) for stay in by_start)
+    return LineUpRow(stays[0].name, any(stay.current for stay in stays), bars, said)
+
+
+def _year(date: Date | None, language: str) -> str:
+    return dates.said(Date(date.year, circa=date.circa), language) if date else ""
 
 
 def _pieces(stay: Stay, opens: int, now: int, end: Date | None) -> Iterator[_Piece]:

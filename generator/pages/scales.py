@@ -26,6 +26,9 @@ _STEPS = (1, 2, 5)
 _EDGE = 8
 """Nearer to an end than this, in percent, a label is set inwards, so that it does not leave the chart."""
 
+_ROOM = 25
+"""Percent of the width between the last two labels of a chart on a phone where the last is set inwards."""
+
 
 class Scale(msgspec.Struct, frozen=True):
     """Maps `low` to `start` percent and `high` to `end` percent; `low` must be less than `high`."""
@@ -121,11 +124,12 @@ def year_ticks(
         power += 1
 
 
-def placed(ticks: Iterable[tuple[int, str, str]], scale: Scale) -> tuple[Tick, ...]:
-    """Ticks of a time axis where they stand on it."""
-    return tuple(
-        Tick(printed(place), text, under, anchor(place)) for day, text, under in ticks for place in (scale.at(day),)
-    )
+def placed(ticks: Iterable[tuple[int, str, str]], scale: Scale, room: int = _ROOM) -> tuple[Tick, ...]:
+    """Ticks of a time axis where they stand on it; of one that the last, grown inwards, would touch, the mark alone."""
+    found = [Tick(printed(scale.at(day)), text, under, anchor(scale.at(day))) for day, text, under in ticks]
+    if len(found) > 1 and found[-1].anchor == "end" and float(found[-1].at) - float(found[-2].at) < room:
+        found[-2] = msgspec.structs.replace(found[-2], text="", under="")
+    return tuple(found)
 
 
 def _months(first: datetime.date, last: datetime.date, step: int) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -211,6 +212,7 @@ def environment(theme: Theme, site: Site) -> Environment:
         figure_number=numbering.figure,
     )
     environment.filters["json"] = _json
+    environment.filters["unbroken"] = unbroken
     environment.filters["rich"] = functools.partial(_rich, _macros(environment))
     return environment
 
@@ -220,6 +222,17 @@ def _json(written: str) -> Any:
     from markupsafe import Markup
 
     return Markup(written)  # noqa: S704  # structured.written leaves no sign in it that HTML would read
+
+
+_LETTER_AND_WORD = re.compile(r"(?<![\w-])([A-Za-z]-[A-Za-z]\w*)")
+
+
+def unbroken(text: str) -> Any:
+    """A heading in which no line ends between a letter and the word it belongs to, as in K-pop."""
+    from markupsafe import Markup, escape
+
+    said = _LETTER_AND_WORD.sub(r'<span class="unbroken">\1</span>', str(escape(text)))
+    return Markup(said)  # noqa: S704  # escaped above
 
 
 def fill(words: str, **values: object) -> str:

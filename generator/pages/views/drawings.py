@@ -19,7 +19,8 @@ class Dot(View, frozen=True, kw_only=True):
     """A value on a chart, in percent from the left and the top.
 
     `left` and `right` are the ends of the time it may mean, empty for a day; `about` says that the time is about then.
-    A labelled one has its value beside it: `anchor` is the end of the text that is there, `above` on which side.
+    A labelled one has its value at it: `anchor` is the end of the text that is there, `above` on which side; `beside`
+    is neither above nor below.
     """
 
     x: str
@@ -33,6 +34,7 @@ class Dot(View, frozen=True, kw_only=True):
     labelled: bool
     anchor: str
     above: bool
+    beside: bool = False
 
 
 class ChartView(View, frozen=True, kw_only=True):
@@ -82,11 +84,15 @@ class Bar(View, frozen=True):
 
 
 class LineUpRow(View, frozen=True):
-    """A member, and the times in the group; no bars where no time is known."""
+    """A member, and the times in the group; no bars where no time is known.
+
+    `years` are of each stay (the year it began, the year it ended, whether it lasts), empty where not known.
+    """
 
     name: str
     current: bool
     bars: tuple[Bar, ...]
+    years: tuple[tuple[str, str, bool], ...] = ()
 
 
 class LineUpView(View, frozen=True):

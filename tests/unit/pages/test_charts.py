@@ -226,6 +226,18 @@ def test_the_last_and_the_first_have_their_values_beside_them() -> None:
     assert found.dots[-1].anchor == "end"
 
 
+def test_a_low_beginning_has_its_value_below_the_rising_line() -> None:
+    first, *_ = drawn(point("100", "2024-10-25"), point("1000", "2025-01-26"), point("1470", "2025-04-09")).dots
+    assert (first.beside, first.above, first.anchor) == (True, False, "start")
+    assert not any(dot.beside for dot in drawn(point("90", "2024-10-25"), point("100", "2025-01-26")).dots)
+
+
+def test_a_tick_that_the_last_would_touch_has_no_label() -> None:
+    days = drawn(point("1", "2017-06"), point("5", "2026-05")).days
+    assert [tick.text for tick in days[-2:]] == ["", "2026"]
+    assert all(tick.text for tick in drawn(point("1", "2020"), point("5", "2023")).days)
+
+
 dates_ = st.builds(
     lambda day, exact, circa: Date(day.year, day.month if exact else 0, day.day if exact > 1 else 0, circa),
     st.dates(datetime.date(1950, 1, 1), datetime.date(2040, 12, 31)),

@@ -69,6 +69,17 @@ def test_two_stays_of_one_person_are_one_row() -> None:
     assert found is not None
     assert len(found.rows) == 2
     assert [row.current for row in found.rows] == [True, True]
+    assert found.rows[0].years == (("2012", "2015", False), ("2019", "", True))
+
+
+def test_the_years_of_a_stay_are_no_more_exact_than_its_dates() -> None:
+    found = drawn(stay("A", "~2012-03", "2015-03-31"), stay("B", "", "2013"), stay("C"))
+    assert found is not None
+    assert {row.name: row.years for row in found.rows} == {
+        "A": (("about 2012", "2015", False),),
+        "B": (("", "2013", False),),
+        "C": (("", "", True),),
+    }
 
 
 @pytest.mark.parametrize(

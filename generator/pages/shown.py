@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -91,9 +92,15 @@ def _said(context: Context, what: Any, *, length: bool) -> tuple[str, str, str]:
     return str(what) if what is not None else "", "", ""
 
 
+_PLURAL = re.compile(r"(?<!serie)(?<=[^\Ws])s$")
+"""An English unit that one of it has without its last letter."""
+
+
 def _with_unit(context: Context, text: str, unit: str) -> str:
     if unit == "rank":
         return context.words["rank"].format(rank=text)
+    if text == "1" and context.settings.language == "en" and _PLURAL.search(unit):
+        unit = unit[:-1]
     return f"{text}{unit}" if unit == "%" else f"{text} {unit}".rstrip()
 
 

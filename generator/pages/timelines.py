@@ -213,7 +213,9 @@ def _index(context: Context) -> IndexView:
         kind="timeline",
         address=ALL,
         name=context.words["timeline_all"],
+        type=_counted(context, context.graph.moments),
         summary=context.words["about_timeline_all"],
+        sky=skyline(context.graph.moments),
     )
     curated = tuple(card(context, one) for one in sorted(catalog.of(Timeline), key=by_name))
     groups = [Group("timelines_curated", (everything, *curated))]
@@ -222,7 +224,7 @@ def _index(context: Context) -> IndexView:
             msgspec.structs.replace(
                 context.card(one),
                 address=address_of(one),
-                type=context.words["moments_count"].format(count=len(context.graph.happened(one))),
+                type=_counted(context, context.graph.happened(one)),
                 summary="",
             )
             for one in sorted(catalog.of(kind), key=by_name)
@@ -244,8 +246,20 @@ def _index(context: Context) -> IndexView:
 def card(context: Context, timeline: Entity) -> Card:
     """A curated timeline as others may show it; its intro stands where it has no summary."""
     assert isinstance(timeline, Timeline)
-    text = context.plain(timeline.summary or timeline.intro, timeline)
-    return Card(key=timeline.key, kind="timeline", address=timeline.address, name=timeline.name, summary=text)
+    shown = selected(timeline, context.graph.moments, context.graph.catalog)
+    return Card(
+        key=timeline.key,
+        kind="timeline",
+        address=timeline.address,
+        name=timeline.name,
+        type=_counted(context, shown),
+        summary=context.plain(timeline.summary or timeline.intro, timeline),
+        sky=skyline(shown),
+    )
+
+
+def _counted(context: Context, shown: tuple[Moment, ...]) -> str:
+    return context.words["moments_count"].format(count=len(shown))
 
 
 def newest(context: Context, notes: Notes, count: int) -> tuple[MomentView, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.pages.views.drawings import Skyline
 from generator.pages.views.facts import Cited, DateView, Link, Row, Value
 from generator.pages.views.view import View
 
@@ -55,7 +56,10 @@ class ChartRow(View, frozen=True):
 
 
 class Card(View, frozen=True):
-    """What other pages may show of a thing; `rows` are the key facts of one that stands inside a text."""
+    """What other pages may show of a thing; `rows` are the key facts of one that stands inside a text.
+
+    `sky` is the count of the years of a timeline.
+    """
 
     key: str
     kind: str
@@ -67,6 +71,7 @@ class Card(View, frozen=True):
     date: DateView | None = None
     color: str = ""
     rows: tuple[Row, ...] = ()
+    sky: Skyline | None = None
 
 
 class Group(View, frozen=True):

@@ -97,3 +97,41 @@ def test_what_several_pages_show_cites_its_sources_on_each() -> None:
     assert cited == {"/artists/a/": ["t", "s", "u"], "/artists/b/": ["s", "t", "u"]}
     (claim,), (same,) = (view.claims for view in views.values())
     assert claim is same
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "said"),
+    [
+        ("1", "members", "1 member"),
+        ("2", "members", "2 members"),
+        ("1", "series", "1 series"),
+        ("1", "press", "1 press"),
+        ("1", "week", "1 week"),
+        ("1", "%", "1%"),
+        ("1.5", "weeks", "1.5 weeks"),
+    ],
+)
+def test_one_of_a_unit_is_said_in_the_singular(number: str, unit: str, said: str) -> None:
+    facts = f"name: A\nfacts: {{x: {{label: X, value: {number}, unit: '{unit}'}}}}\n"
+    (row,) = artist({"artists/a.yaml": facts}).facts
+    assert row.values[0].text == said
+
+
+def test_an_address_too_long_for_its_line_says_whose_it_is() -> None:
+    links = "{wikipedia: 'https://en.wikipedia.org/wiki/A_name_that_is_long', official: 'https://www.a.example/b/'}"
+    assert [row.values[0].text for row in artist({"artists/a.yaml": f"name: A\nlinks: {links}\n"}).links] == [
+        "en.wikipedia.org",
+        "a.example/b",
+    ]
+
+
+def test_the_card_of_a_timeline_counts_its_years() -> None:
+    events = "".join(f"e{year}: {{date: {year}, title: T}}\n" for year in (2018, 2020))
+    made = context({"events/e.yaml": events, "timelines/t.yaml": "title: T\n"})
+    page = next(page for page in timelines.pages(made) if page.address == "/timelines/")
+    view = page.view({})
+    assert isinstance(view, IndexView)
+    assert [(card.name, card.type, card.sky and len(card.sky.years)) for card in view.groups[0].cards] == [
+        ("Everything, in order", "Events: 2", 3),
+        ("T", "Events: 2", 3),
+    ]

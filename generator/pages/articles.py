@@ -15,7 +15,7 @@ from generator.graph.translations import family, original
 from generator.pages import numbers, timelines, views
 from generator.pages.backlinks import backlinks
 from generator.pages.claims import term_view
-from generator.pages.context import Context, by_name
+from generator.pages.context import Context, by_name, color_of
 from generator.pages.entities import image, tag_links
 from generator.pages.notes import Notes
 from generator.pages.page import Page
@@ -81,6 +81,7 @@ def _view(
 ) -> ArticleView:
     notes = Notes(context)
     catalog = context.graph.catalog
+    subject = context.subject(page)
     timeline = catalog.get(page.timeline) if page.timeline else None
     summary = rich(context, notes, page.summary, page)
     about = tuple(catalog.all(page.about))
@@ -94,6 +95,8 @@ def _view(
         crumbs=_crumbs(context, page),
         edit=context.edit(page),
         kind=page.kind,
+        color=color_of(subject),
+        hue=subject.kind,
         spoken=_spoken(context, page),
         toc=toc(text),
         date=context.maybe(page.date),

@@ -134,7 +134,13 @@ class Context:
         """What other pages may show of `entity`."""
         return self.once(("card", entity.key), lambda: self._card(entity))
 
+    def subject(self, entity: Entity) -> Entity:
+        """The thing whose colour `entity` takes: an explainer that of the first it is about, all others their own."""
+        about = self.graph.catalog.all(entity.about) if isinstance(entity, Article) else ()
+        return next(iter(about), entity)
+
     def _card(self, entity: Entity) -> Card:
+        subject = self.subject(entity)
         return Card(
             key=entity.key,
             kind=entity.kind,
@@ -144,7 +150,8 @@ class Context:
             type=self.sort_said(type_of(entity)),
             summary=self.plain(entity.summary, entity),
             date=self.maybe(_date_of(entity)),
-            color=color_of(entity),
+            color=color_of(subject),
+            hue=subject.kind,
         )
 
     def tag_card(self, tag: str, count: int) -> Card:

@@ -60,6 +60,7 @@ def _of(context: Context, entity: Entity) -> Face:
     """Name, native name, the latest number, in the colour of the thing."""
     kicker = [context.words[f"kind_{entity.kind}"], context.sort_said(type_of(entity))]
     number = _number(context, entity)
+    subject = context.subject(entity)
     other = native(entity)
     return Face(
         name=entity.name,
@@ -74,8 +75,8 @@ def _of(context: Context, entity: Entity) -> Face:
         number=number.value.text if number else "",
         label=number.label if number else "",
         when=_when(context, number) if number else "",
-        color=(own := color_of(entity)) or context.settings.color,
-        shift=0 if own else SHIFTS.get(entity.kind, 0),
+        color=(own := color_of(subject)) or context.settings.color,
+        shift=0 if own else SHIFTS.get(subject.kind, 0),
         site=context.settings.title,
     )
 

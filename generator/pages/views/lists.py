@@ -58,7 +58,7 @@ class ChartRow(View, frozen=True):
 class Card(View, frozen=True):
     """What other pages may show of a thing; `rows` are the key facts of one that stands inside a text.
 
-    `sky` is the count of the years of a timeline.
+    `hue` is the kind whose colour it takes where it has no `color`; `sky` is the count of the years of a timeline.
     """
 
     key: str
@@ -70,6 +70,7 @@ class Card(View, frozen=True):
     summary: str = ""
     date: DateView | None = None
     color: str = ""
+    hue: str = ""
     rows: tuple[Row, ...] = ()
     sky: Skyline | None = None
 

@@ -22,8 +22,8 @@ class PageView(View, frozen=True, kw_only=True):
     """What every page has. `edit` is the address of its file in the repository, `twin` of its JSON twin.
 
     `structured` is what programs are told of its subject, as JSON-LD that can stand in a script element; `social` is
-    the picture that stands for it elsewhere; `kind` is that of its subject; `translations` are the languages it is in,
-    itself among them, where there are several.
+    the picture that stands for it elsewhere; `kind` is that of its subject, `hue` the kind whose colour it takes where
+    that is another; `translations` are the languages it is in, itself among them, where there are several.
     """
 
     title: str
@@ -35,6 +35,7 @@ class PageView(View, frozen=True, kw_only=True):
     twin: str = ""
     color: str = ""
     kind: str = ""
+    hue: str = ""
     index: bool = True
     structured: str = ""
     translations: tuple[Translation, ...] = ()

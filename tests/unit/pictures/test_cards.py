@@ -117,6 +117,9 @@ def test_what_has_no_colour_takes_the_sites_turned_by_its_kind() -> None:
     found = faces(context(SITE | {"works/w.yaml": "name: W\n", "labels/l.yaml": "name: L\ncolor: '#111111'\n"}))
     assert found["works/w/card.png"].shift == SHIFTS["work"]
     assert (found["labels/l/card.png"].color, found["labels/l/card.png"].shift) == ("#111111", 0)
+    told = {"articles/x.md": "---\ntitle: X\nabout: [w, l]\n---\nText.\n"}
+    found = faces(context(SITE | {"works/w.yaml": "name: W\n", "labels/l.yaml": "name: L\n"} | told))
+    assert found["articles/x/card.png"].shift == SHIFTS["work"]
     css = (own_templates() / "assets" / "site.css").read_text(encoding="utf-8")
     assert {
         kind: f'[data-kind="{kind}"] {{ --shift: {shift}; }}' in css for kind, shift in SHIFTS.items()

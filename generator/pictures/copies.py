@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from generator.pictures.sizes import RASTER, opened
+from generator.pictures.containers import PLAIN
+from generator.pictures.sizes import RASTER, moves, opened, turn
 from generator.read.files import File
 
 if TYPE_CHECKING:
@@ -19,17 +20,20 @@ def clean(file: File) -> bytes:
     """The same picture, upright, without place, time and names; its colours stay as they were described."""
     format_ = RASTER[file.path.rpartition(".")[2].lower()]
     with opened(file.data, format_) as read:
-        turned = read.getexif().get(0x0112, 1) != 1
-        more: dict[str, Any] = {"icc_profile": read.info.get("icc_profile")}
+        turned = turn(read) != 1 and not moves(read)
+        if format_ in PLAIN and not turned:
+            return PLAIN[format_](file.data)
+        more: dict[str, Any] = {"icc_profile": read.info.get("icc_profile"), "save_all": moves(read)}
         if format_ == "JPEG":
-            more |= {"quality": 92, "subsampling": 0} if turned else {"quality": "keep"}
+            whole = turned or read.format != "JPEG"  # the first of several pictures in a file is one of its own now
+            more |= {"quality": 92, "subsampling": 0} if whole else {"quality": "keep"}
         elif format_ == "WEBP":
             more |= {"quality": 92, "exact": True}
         made = io.BytesIO()
         picture = _upright(read) if turned else read
         if format_ == "PNG":
             picture.info = {key: value for key, value in picture.info.items() if key in ("transparency", "gamma")}
-        picture.save(made, format_, exif=b"", **more)
+        picture.save(made, format_, exif=b"", xmp=b"", comment=b"", **more)
     return made.getvalue()
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from generator.pictures.containers import PLAIN
 from generator.read.files import File
 
 if TYPE_CHECKING:
@@ -22,11 +24,14 @@ WIDTHS = (480, 960, 1440)
 LARGEST = 100_000_000
 """Pixels beyond which a picture is not decoded: four tenths of a gigabyte. The checks of media refuse it anyway."""
 
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, LookupError, struct.error)
+"""What Pillow raises at files that are cut short or spoilt."""
+
 _SVG = re.compile(rb"<svg\b[^>]*>", re.IGNORECASE)
 _SIDES = re.compile(rb"""\s(width|height|viewBox)\s*=\s*["']([^"']*)["']""")
 _NUMBER = re.compile(rb"\d+(?:\.\d+)?(?=px|\s*$)")
-_TELLING = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment", "Software", "Comment", "Author", "Description")
-"""Where formats keep what a camera or program says of a picture: place, time, names."""
+_TELLING = ("exif", "xmp", "photoshop", "comment", "mp")
+"""Where JPEG and AVIF keep what a camera or program says of a picture (place, time, names), and other pictures."""
 
 
 class Info(msgspec.Struct, frozen=True):
@@ -72,15 +77,29 @@ def _raster(data: bytes, format_: str) -> Info:
             width, height = picture.size
             if width * height > LARGEST:
                 return Info(width, height)
-            telling = any(picture.info.get(name) for name in _TELLING) or bool(picture.getexif())
-            if picture.getexif().get(0x0112, 1) >= 5:  # it lies on its side (Exif 2.32, orientation)
+            if format_ in PLAIN:
+                telling = PLAIN[format_](data) != data
+            else:
+                telling = any(picture.info.get(name) for name in _TELLING) or bool(picture.getexif())
+            if moves(picture):
+                return Info(width, height, (), telling)
+            if turn(picture) >= 5:  # it lies on its side
                 width, height = height, width
-            if getattr(picture, "n_frames", 1) > 1:  # what moves stays as it is
-                return Info(width, height)
             picture.load()
-    except (OSError, SyntaxError, ValueError):
+    except _BROKEN:
         return Info(damaged=True)
     return Info(width, height, tuple(one for one in WIDTHS if one < width), telling)
+
+
+def turn(picture: Image) -> int:
+    """How a picture lies (Exif 2.32, orientation): 1 is upright."""
+    said: int = picture.getexif().get(0x0112, 1)
+    return said
+
+
+def moves(picture: Image) -> bool:
+    """Whether a picture has frames. A JPEG can hold more pictures than the one that is shown, but none that moves."""
+    return picture.format != "MPO" and getattr(picture, "n_frames", 1) > 1
 
 
 def opened(data: bytes, format_: str) -> Image:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from generator.pictures import copies, sizes
 from generator.pictures.sizes import Info, info
@@ -15,7 +16,7 @@ from generator.read.files import File
 
 def saved(picture: Image.Image, format_: str, **more: Any) -> bytes:
     made = io.BytesIO()
-    picture.save(made, format_, **more)
+    picture.copy().save(made, format_, **more)  # a picture remembers what it was saved with
     return made.getvalue()
 
 
@@ -101,16 +102,77 @@ def test_a_picture_too_large_to_decode_has_a_size_and_no_copies(monkeypatch: pyt
 saved_before = saved(PLAIN, "PNG")
 
 
-@pytest.mark.parametrize(("name", "format_"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")])
-def test_what_a_picture_tells_is_taken_out(name: str, format_: str) -> None:
-    data = saved(PLAIN, format_, exif=told())
-    assert b"A maker" in data
+SMALL = PLAIN.resize((9, 7))
+SAID = {"exif": told(), "xmp": b"<x:xmpmeta>A program</x:xmpmeta>", "comment": b"A remark"}
+SECRETS = (b"A maker", b"A program", b"A remark")
+
+
+def texts() -> PngInfo:
+    """What editors write into a PNG, under names of their own."""
+    more = PngInfo()
+    for key in ("Artist", "Location", "Raw profile type exif"):
+        more.add_text(key, "A remark")
+    more.add_itxt("XML:com.adobe.xmp", "A program", zip=False)
+    return more
+
+
+@pytest.mark.parametrize("moving", [False, True])
+@pytest.mark.parametrize(
+    ("name", "format_", "held"),
+    [
+        ("a.jpg", "JPEG", SAID),
+        ("a.png", "PNG", {"exif": told(), "pnginfo": texts()}),
+        ("a.webp", "WEBP", {"exif": told(), "xmp": SAID["xmp"]}),
+        ("a.avif", "AVIF", {"exif": told(), "xmp": SAID["xmp"]}),
+        ("a.gif", "GIF", {"comment": b"A remark"}),
+    ],
+)
+def test_what_a_picture_tells_is_taken_out(name: str, format_: str, held: dict[str, Any], *, moving: bool) -> None:
+    frames = {"save_all": True, "append_images": [PLAIN.rotate(180)], "duration": 70} if moving else {}
+    data = saved(PLAIN, "MPO" if moving and format_ == "JPEG" else format_, **held, **frames)
+    assert any(secret in data for secret in SECRETS)
+    assert info(file(data, name)).telling
     cleaned = copies.clean(file(data, name))
-    assert b"A maker" not in cleaned
+    assert not any(secret in cleaned for secret in SECRETS)
     with Image.open(io.BytesIO(cleaned)) as seen:
+        seen.load()
         assert not seen.getexif()
         assert seen.size == (1000, 500)
+        assert getattr(seen, "n_frames", 1) == (2 if moving and name != "a.jpg" else 1)
+        if name in ("a.png", "a.webp", "a.gif"):
+            assert seen.convert("RGB").tobytes() == Image.open(io.BytesIO(data)).convert("RGB").tobytes()
     assert not info(file(cleaned, name)).telling
+
+
+def test_a_photo_with_a_second_picture_in_its_file_has_copies() -> None:
+    """Telephones keep one for brightness or depth beside the photo (CIPA DC-007)."""
+    data = saved(PLAIN, "MPO", save_all=True, append_images=[PLAIN], exif=told(6))
+    found = info(file(data, "a.jpg"))
+    assert (found.width, found.height, found.widths) == (500, 1000, (480,))
+    with Image.open(io.BytesIO(copies.clean(file(data, "a.jpg")))) as seen:
+        assert (seen.format, seen.size) == ("JPEG", (500, 1000))
+
+
+@pytest.mark.parametrize(("name", "format_"), [("a.png", "PNG"), ("a.webp", "WEBP"), ("a.gif", "GIF")])
+def test_what_hangs_behind_a_picture_is_cut_off(name: str, format_: str) -> None:
+    data = saved(PLAIN, format_)
+    cleaned = copies.clean(file(data + b"what a crop had cut off, and more", name))
+    assert cleaned == data
+
+
+@pytest.mark.parametrize(("name", "format_"), [("a.png", "PNG"), ("a.webp", "WEBP"), ("a.gif", "GIF")])
+def test_a_file_cut_anywhere_is_no_crash(name: str, format_: str) -> None:
+    frames = {"save_all": True, "append_images": [SMALL.rotate(180)]}
+    data = saved(SMALL, format_, comment=b"A remark", **frames)
+    seen = {info(file(data[:cut], name)).damaged for cut in range(len(data))}
+    assert True in seen
+
+
+def test_what_says_nothing_stays_as_it_is() -> None:
+    frames = {"save_all": True, "append_images": [PLAIN.rotate(180)]}
+    for name, format_ in (("a.png", "PNG"), ("a.webp", "WEBP"), ("a.gif", "GIF")):
+        for data in (saved(PLAIN, format_), saved(PLAIN, format_, **frames)):
+            assert not info(file(data, name)).telling, name
 
 
 def test_a_turned_picture_comes_out_upright() -> None:

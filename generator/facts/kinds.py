@@ -13,6 +13,7 @@ from typing import ClassVar
 import msgspec
 
 from generator.facts import sayings
+from generator.facts.addresses import slug_of
 from generator.facts.compounds import ListOf, TableOf
 from generator.facts.dates import Date, When
 from generator.facts.fields import FactOf, WhenType, fact, many
@@ -336,6 +337,16 @@ class Event(Entity, frozen=True, kw_only=True):
     works: tuple[Ref, ...] = many(RefType("work"), "works it is about", inverse="events")
     venue: str = spec(TextType(), "where", default="", keys=("place",))
     text: Prose | None = spec(Markdown(), "more about it")
+
+    @property
+    def sort(self) -> str:
+        """Its kind as programs tell it from others, however it is written."""
+        return sort_of(self.what)
+
+
+def sort_of(what: str) -> str:
+    """The kind of an event as one word: `Music video` and `music-video` are the same."""
+    return slug_of(what) or "event"
 
 
 class Source(Entity, frozen=True, kw_only=True):

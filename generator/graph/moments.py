@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from generator.facts.dates import Date, Span, When, start_of
-from generator.facts.kinds import Entity, Event, Selection, Timeline, Work
+from generator.facts.kinds import Entity, Event, Selection, Timeline, Work, sort_of
 from generator.facts.records import Spec, specs_of
 from generator.facts.values import Evidence, Fact
 from generator.graph.catalog import Catalog
@@ -74,7 +74,7 @@ def _of_events(catalog: Catalog) -> Iterator[Moment]:
             yield Moment(
                 anchor=event.id,
                 when=when,
-                what=event.what,
+                what=event.sort,
                 who=tuple(entity.key for entity in catalog.all(event.who)),
                 works=tuple(entity.key for entity in catalog.all(event.works)),
                 holder=event,
@@ -130,6 +130,7 @@ class _Filter:
         given = self.selection
         self.open = not any((given.who, given.what, given.tags, given.from_, given.to))
         self.who = frozenset(entity.key for entity in catalog.all(self.selection.who))
+        self.what = frozenset(sort_of(one) for one in given.what)
         self.named = frozenset(entity.id for entity in catalog.all(self.selection.events))
 
     def takes(self, moment: Moment) -> bool:
@@ -141,7 +142,7 @@ class _Filter:
             return self.otherwise and not selection.events
         return (
             (not selection.who or not self.who.isdisjoint((*moment.who, *moment.works)))
-            and (not selection.what or moment.what in selection.what)
+            and (not selection.what or moment.what in self.what)
             and (not selection.tags or not set(selection.tags).isdisjoint(tags_of(moment)))
             and (not selection.from_ or not last_of(moment.when).before(selection.from_))
             and (not selection.to or not selection.to.before(moment.first))

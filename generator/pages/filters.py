@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from generator.facts.kinds import Artist, Label
 from generator.graph.moments import Moment
 from generator.pages.context import Context, by_name
+from generator.pages.moments import sort
 from generator.pages.views import Choice, Filter
 
 FROM, MOST, OFTEN = 10, 16, 2
 """Moments from which a timeline has filters, names in one, and how often a name must take part to be among them."""
+
+MOST_KINDS = 20
+"""Kinds in a filter: as many as the style sheet counts."""
 
 
 def of_moments(context: Context, shown: Sequence[Moment], address_of: dict[str, str]) -> tuple[Filter, ...]:
@@ -22,9 +26,10 @@ def of_moments(context: Context, shown: Sequence[Moment], address_of: dict[str, 
     if len(shown) < FROM:
         return ()
     kinds = Counter(moment.what for moment in shown)
+    said = {moment.what: sort(context, moment) for moment in reversed(shown)}
     by_kind = tuple(
-        Choice(what, context.words.get(f"what_{what}", what.replace("-", " ")), count, icon=what)
-        for what, count in sorted(kinds.items(), key=lambda one: (-one[1], one[0]))
+        Choice(what, said[what], count, icon=what)
+        for what, count in sorted(kinds.items(), key=lambda one: (-one[1], one[0]))[:MOST_KINDS]
     )
     names = Counter(key for moment in shown for key in dict.fromkeys((*moment.who, *moment.works)))
     known = [context.target(key) for key, count in names.items() if count >= OFTEN and key in address_of]

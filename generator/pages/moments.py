@@ -32,7 +32,7 @@ def moment(context: Context, notes: Notes, shown: Moment) -> MomentView:
         title=title_of(context, shown),
         what=shown.what,
         keys=" ".join(dict.fromkeys((*shown.who, *shown.works))),
-        what_text=context.words.get(f"what_{shown.what}", shown.what.replace("-", " ").replace("_", " ")),
+        what_text=sort(context, shown),
         link=context.link(subject) if subject else None,
         who=context.links(context.target(key) for key in shown.who if not subject or key != subject.key),
         works=context.links(context.target(key) for key in shown.works if not subject or key != subject.key),
@@ -42,6 +42,12 @@ def moment(context: Context, notes: Notes, shown: Moment) -> MomentView:
         claims=tuple(value(context, notes, claim) for claim in date.claims),
         **_evidence(notes, event, date),
     )
+
+
+def sort(context: Context, shown: Moment) -> str:
+    """The kind of a moment in words: those of the interface, or as its author has it."""
+    written = shown.event.what if shown.event else shown.what
+    return context.words.get(f"what_{shown.what}", written.replace("-", " ").replace("_", " "))
 
 
 def title_of(context: Context, shown: Moment) -> str:

@@ -201,7 +201,7 @@ def _moment(context: Context, moment: Moment) -> dict[str, Any]:
         "url": _full(context.settings.url, f"{moments.ALL}#{moment.anchor}"),
         "date": _plain(context, moment.when, owner),
         "title": moments.title_of(context, moment),
-        "what": moment.what,
+        "what": moment.event.what if moment.event else moment.what,
         "who": list(moment.who),
         "works": list(moment.works),
         "source": list(dict.fromkeys(ref.written for known in moments.known_by(moment) for ref in known.source)),

@@ -56,7 +56,7 @@ def _events(graph: Graph, entity: Entity, what: str) -> Iterator[Event]:
     """Events of that sort about this one thing of its kind."""
     for tie in graph.tied(entity, "events"):
         event = tie.entity
-        if isinstance(event, Event) and event.what == what:
+        if isinstance(event, Event) and event.sort == what:
             refs = event.works if isinstance(entity, Work) else event.who
             if [one for one in graph.catalog.all(refs) if one.kind == entity.kind] == [entity]:
                 yield event

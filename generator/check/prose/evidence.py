@@ -50,7 +50,7 @@ def dates(graph: Graph, entity: Entity, saying: Saying, fact: Fact[Any]) -> Iter
                     yield from (Date(int(year)) for year in re.findall(r"\b(?:19|20)\d\d\b", value))
     for event in graph.catalog.of(Event):
         assert isinstance(event, Event)
-        if saying.moment and event.what == saying.moment and _of(graph, event, entity):
+        if saying.moment and event.sort == saying.moment and _of(graph, event, entity):
             when = event.date.value
             yield from (day for day in ((when.from_, when.to) if isinstance(when, Span) else (when,)) if day)
     if saying.attribute == "released" and isinstance(entity, Work):

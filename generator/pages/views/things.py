@@ -182,3 +182,8 @@ class TimelineView(PageView, frozen=True, kw_only=True):
     count: int = 0
     filters: tuple[Filter, ...] = ()
     linked_from: tuple[Backlinks, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of moments that it can be filtered by, in their order."""
+        return tuple(choice.value for row in self.filters if row.key == "what" for choice in row.choices)

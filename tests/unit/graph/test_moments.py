@@ -113,6 +113,7 @@ def taken(timeline: str) -> list[str]:
         ("include: {who: [a]}", "e1 e2 e4"),
         ("include: {who: [a, b]}", "e1 e2 e3 e4 e6"),
         ("include: {what: [award, tour]}", "e2 e3 e4 e6"),
+        ("include: {what: [Award, TOUR]}", "e2 e3 e4 e6"),
         ("include: {who: [a], what: [award, tour]}", "e2 e4"),
         ("include: {tags: [big]}", "e1 e4"),
         ("include: {tags: [big, far], what: [tour]}", "e4"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.pages import timelines
-from generator.pages.filters import FROM, MOST
+from generator.pages.filters import FROM, MOST, MOST_KINDS
 from generator.pages.views import Filter, TimelineView
 from tests.entities import context
 
@@ -13,7 +13,7 @@ ACTS = {f"artists/{name}.yaml": f"name: {name.upper()}\n" for name in ("a", "b",
 def rows(events: list[tuple[str, str]], files: dict[str, str] | None = None) -> dict[str, Filter]:
     """The filters of the timeline of everything, made of these kinds and names, a month apart."""
     lines = "".join(
-        f"e{number}: {{date: {2001 + number // 12}-{number % 12 + 1:02}, title: T, what: {what}, who: [{who}]}}\n"
+        f'e{number}: {{date: {2001 + number // 12}-{number % 12 + 1:02}, title: T, what: "{what}", who: [{who}]}}\n'
         for number, (what, who) in enumerate(events)
     )
     made = context({**(files or ACTS), "events/e.yaml": lines})
@@ -38,6 +38,22 @@ def test_equals_stand_by_kind_and_name() -> None:
     found = rows([("tour", "b, a"), ("deal", "a, b")] * FROM)
     assert [one.value for one in found["what"].choices] == ["deal", "tour"]
     assert [one.label for one in found["who"].choices] == ["A", "B"]
+
+
+def test_a_kind_is_told_apart_by_its_word_and_shown_as_written() -> None:
+    written = ["Music video", "music-video", "Award", "R&D", "!!!"]
+    found = rows([(what, "a") for what in written for _ in range(3)])
+    assert [(one.value, one.label, one.count) for one in found["what"].choices] == [
+        ("music-video", "Music video", 6),
+        ("award", "Award", 3),
+        ("event", "Event", 3),
+        ("r-d", "R&D", 3),
+    ]
+
+
+def test_a_long_list_of_kinds_is_cut() -> None:
+    found = rows([(f"kind {number:02}", "a") for number in range(MOST_KINDS + 4)])
+    assert [one.label for one in found["what"].choices] == [f"kind {number:02}" for number in range(MOST_KINDS)]
 
 
 def test_a_short_timeline_has_none() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _ADDRESS = re.compile(r'="/(?!/)([^"]*)"')
 """An attribute that begins with one slash; beginning with a fixed text makes it ten times faster than naming it."""
@@ -16,7 +16,8 @@ _SRCSET = re.compile(r'\ssrcset="([^"]*)"')
 _HANGUL = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb"
 _RUN = re.compile(f"[{_HANGUL}]+(?:[ ·.,~–-]*[0-9]*[{_HANGUL}]+)*")
 _TEXT = ("<title", "<textarea", "<option")
-_CODE = ("<script", "<style", ' lang="ko')
+_SAID = ' lang="ko'
+_KEPT = ("<script", "<style", _SAID)
 """What begins an element whose Hangul stays as it is: it holds text alone, or code, or says its language already."""
 
 _KOREAN = re.compile(r"(?:<!doctype[^>]*>\s*)?<html[^>]*\slang=\"ko", re.IGNORECASE)
@@ -85,10 +86,13 @@ def _candidates(srcset: str, to: _Relative) -> str:
 
 def mark_korean(html: str) -> str:
     """Every run of Hangul in the text of `html` inside an element that says `lang="ko"` (WCAG 2.2, 3.1.2)."""
-    runs = [] if html.isascii() or _KOREAN.match(html) else list(_runs(html))
+    runs = [] if html.isascii() else list(_runs(html))
+    if runs and _KOREAN.match(html):  # all is Korean but for what says another language
+        others = _elements(html, (' lang="',), but=_SAID)
+        runs = [run for run in runs if any(start < run[0] < end for start, end in others)]
     if not runs:
         return html
-    kept = _kept(html)
+    kept = _elements(html, _KEPT)
     pieces: list[str] = []
     done = 0
     for start, end in runs:
@@ -113,14 +117,15 @@ def _runs(html: str) -> Iterator[tuple[int, int]]:
             at += len(line)
 
 
-def _kept(html: str) -> list[tuple[int, int]]:
-    """The stretches, in order, of elements that hold code or say `lang="ko"`."""
+def _elements(html: str, openings: Iterable[str], *, but: str = "\0") -> list[tuple[int, int]]:
+    """The stretches, in order, of elements within a page that begin with one of these and do not go on as `but`."""
     found: list[tuple[int, int]] = []
-    for opening in _CODE:
+    for opening in openings:
         at = html.find(opening)
         while at >= 0:
             match = _START.match(html, html.rfind("<", 0, at + 1))
-            found += [(match.start(), _end_of(html, match))] if match else []
+            if match and match[1] != "html" and not html.startswith(but, at):
+                found.append((match.start(), _end_of(html, match)))
             at = html.find(opening, at + 1)
     return sorted(found)
 

@@ -134,6 +134,10 @@ KOREAN = ('<span lang="ko">단</span>', '<span lang="ko">단 단</span>')
         ("<p>ルーメン 徐</p>", "<p>ルーメン 徐</p>"),
         ('<html lang="ko"><p>방탄</p></html>', '<html lang="ko"><p>방탄</p></html>'),
         (
+            '<html lang="ko"><p lang="ja">방탄 <b lang="ko">소년</b></p>단</html>',
+            '<html lang="ko"><p lang="ja"><span lang="ko">방탄</span> <b lang="ko">소년</b></p>단</html>',
+        ),
+        (
             '<span lang="ko"><span>a</span>방탄</span> 소년',
             '<span lang="ko"><span>a</span>방탄</span> <span lang="ko">소년</span>',
         ),

@@ -51,7 +51,7 @@ def opened(browser: Any) -> Iterator[Callable[..., Any]]:
 
 def test_what_readers_type_finds_what_they_mean(opened: Callable[..., Any], real_origin: str) -> None:
     page = opened(f"{real_origin}{BASE}search/")
-    assert len(QUERIES) > 150
+    assert len(QUERIES) > 300
     found = page.evaluate(_FIND, [query for query, _ in QUERIES])
     missed = []
     for (query, wanted), places in zip(QUERIES, found, strict=True):

@@ -1,5 +1,4 @@
-// Filters of timelines and claims. The chips are links that work without this: a kind is a target that the style sheet understands, a name
-// leads to that one's own timeline. With it, several may be chosen, and the choice stands in the address.
+// Filters of timelines and claims. The chips are links that work without this; with it, several may be chosen.
 
 const panel = document.querySelector(".filters");
 const list = document.querySelector("[data-filtered]");

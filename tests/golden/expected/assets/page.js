@@ -1,5 +1,4 @@
-// What a page does beside being read: cards of what links lead to, what is known of a value under the pointer, a copy of the citation.
-// All of it is there without a script, one tap away.
+// What a page does beside being read. All of it is there without a script, one tap away.
 
 const make = (tag, className, ...inside) => {
   const made = document.createElement(tag);
@@ -91,7 +90,7 @@ document.addEventListener("focusout", leave);
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 addEventListener("scroll", hide, { passive: true });
 
-// ---- Values: what is known opens under the pointer, too --------------------------------------------------------------------------
+// ---- Values: what is known opens under the pointer, too ----
 
 for (const button of document.querySelectorAll(".value-said")) {
   const known = document.getElementById(button.getAttribute("popovertarget"));
@@ -118,7 +117,7 @@ for (const button of document.querySelectorAll(".value-said")) {
   });
 }
 
-// ---- Copies: the citation, and the address of a heading -------------------------------------------------------------------------
+// ---- Copies: the citation, and the address of a heading ----
 
 for (const button of document.querySelectorAll(".copy")) {
   button.hidden = !navigator.clipboard;

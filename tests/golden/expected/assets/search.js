@@ -1,5 +1,4 @@
-// Search: a list below the box while somebody types, the results on the page of search, what may have been meant on the
-// page of what is not there. Names are loaded with the first letter, texts on the page of search alone.
+// Search: the list below the box, the page of search, what the 404 page may have meant. How it finds: docs/decisions.md.
 
 const form = document.querySelector(".search form");
 const box = form.elements.q;
@@ -7,10 +6,9 @@ const home = new URL(form.dataset.homeHref, document.baseURI);
 const once = (make) => { let made; return () => (made ??= make()); };
 const json = async (address) => (await fetch(new URL(address, document.baseURI))).json();
 
-// ---- Letters: what is the same to a reader ------------------------------------------------------------------------------
+// ---- Letters: what is the same to a reader ----
 
-// Hangul comes apart into its letters (Unicode, NFKD). A consonant is the same at the end of a syllable as at the beginning of
-// the next, and a compound the same as its parts, so every stage of typing 방탄소년단 is the beginning of it.
+// Hangul comes apart into its letters, so that every stage of typing 방탄소년단 is the beginning of it.
 const FINALS = "ᄀ ᄁ ᄀᄉ ᄂ ᄂᄌ ᄂᄒ ᄃ ᄅ ᄅᄀ ᄅᄆ ᄅᄇ ᄅᄉ ᄅᄐ ᄅᄑ ᄅᄒ ᄆ ᄇ ᄇᄉ ᄉ ᄊ ᄋ ᄌ ᄎ ᄏ ᄐ ᄑ ᄒ".split(" ");
 const COMPOUNDS = { ᅪ: "ᅩᅡ", ᅫ: "ᅩᅢ", ᅬ: "ᅩᅵ", ᅯ: "ᅮᅥ", ᅰ: "ᅮᅦ", ᅱ: "ᅮᅵ", ᅴ: "ᅳᅵ" };
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
@@ -18,11 +16,11 @@ const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase
 const words = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 const joined = (text) => words(text).join("");
 
-// The consonants that syllables begin with: ㅂㅌㅅㄴㄷ.
-const initials = (text) => [...text.normalize("NFC")].filter((sign) => sign >= "가" && sign <= "힣")
-  .map((sign) => String.fromCharCode(0x1100 + Math.floor((sign.charCodeAt(0) - 0xac00) / 588))).join("");
+// The consonants that syllables begin with: ㅂㅌㅅㄴㄷ, of 방ㅌㅅㄴㄷ too.
+const begun = (text) => joined(text.normalize("NFC").replace(/[가-힣]/g, (sign) => String.fromCharCode(0x1100 + Math.floor((sign.charCodeAt(0) - 0xac00) / 588))));
+const initials = (text) => begun(text).replace(/[^ᄀ-ᄒ]/g, "");
 
-// How Hangul is written in Latin letters, letter by letter (Revised Romanisation of 2000, without its changes of sound).
+// Revised Romanisation, letter by letter.
 const STARTS = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ");
 const VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ");
 const ENDS = " k k ks n nj nh t l lk lm lb ls lt lp lh m p ps t t ng t t k t p t".split(" ");
@@ -31,22 +29,33 @@ const latin = (text) => [...text.normalize("NFC")].map((sign) => {
   return at < 0 || at > 11171 ? " " : STARTS[Math.floor(at / 588)] + VOWELS[Math.floor((at % 588) / 28)] + ENDS[at % 28];
 }).join("").replaceAll(" ", "");
 
-// The consonants that are heard, in any script. 콜드플레이 and Coldplay both leave "grdbr": Hangul tells neither b from v nor l from
-// r and has no r at the end of a syllable, and a romanisation spells as it likes.
+// The consonants that are heard, in any script: 콜드플레이 and Coldplay both leave "grdbr".
 const SOUNDS = "ggnddrmbbssnjjjgdbh";
 const heard = (text) => fold(text).replace(/ᄋ(?=[ᅡ-ᅵ])/g, "").replace(/[ᄀ-ᄒ]/g, (sign) => SOUNDS[sign.charCodeAt(0) - 0x1100])
   .replace(/ng/g, "n").replace(/r(?=[^aeiouyrᅡ-ᅵ]|$)/g, (sign, at, whole) => (/[ᅡ-ᅵ]/.test(whole) ? sign : ""))
   .replace(/c(?=[eiy])/g, "s").replace(/ch|sh|[dt]s|[jz]/g, "j").replace(/ph|[pfv]/g, "b").replace(/[kcq]/g, "g").replace(/x/g, "gs")
-  .replace(/t/g, "d").replace(/l/g, "r").replace(/(.)\1+/g, "$1").replace(/[^bdgjmnrs]/g, "");
+  .replace(/t/g, "d").replace(/l/g, "r").replace(/ /g, "").replace(/(.)\1+/g, "$1").replace(/[^bdgjmnrs]/g, "");
 
-// 블핑 for 블랙핑크, 케데헌 for 케이팝 데몬 헌터스: the first sign, and of the rest some in their order.
+// SM as Koreans say it: 에스엠.
+const LETTERS = "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 지".split(" ");
+const spelt = (text) => text.replace(/(?<!\p{L})[A-Z]{2,4}(?!\p{L})/gu, (word) => [...word].map((sign) => LETTERS[sign.charCodeAt(0) - 65]).join(""));
+
+// A name from a later word on: 데몬헌터스; and up to one: 소니픽처스.
+const tails = (text) => words(text).map((_, at, all) => (at ? all.slice(at).join("") : "")).filter(Boolean).join("\n");
+
+const heads = (text) => text.split(" ").map((_, at, all) => all.slice(0, at + 1).join(" "));
+
+// Two letters of a short word the wrong way round: bst.
+const swapped = (word) => (/^[a-z0-9]{3,5}$/.test(word) ? [...word].slice(1).map((sign, at) => word.slice(0, at) + sign + word[at] + word.slice(at + 2)) : []);
+
+// 블핑, 케데헌: the first sign, and of the rest some in their order.
 const shortened = (query, name) => {
   const [short, long] = [query, name].map((text) => [...text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")]);
   let at = -1;
   return short.length > 1 && short[0] === long[0] && short.every((sign) => (at = long.indexOf(sign, at + 1)) >= 0);
 };
 
-// ---- The index ----------------------------------------------------------------------------------------------------------
+// ---- The index ----
 
 const engine = once(async () => (await import(new URL(form.dataset.engineHref, document.baseURI))).default);
 const typos = (term) => (term.length < 4 ? 0 : term.length < 6 ? 1 : term.length < 14 ? 2 : 3);
@@ -58,12 +67,12 @@ const names = once(async () => {
     const own = [one.n, one.o ?? ""], other = one.x ?? [], former = one.f ?? [], all = [...own, ...other, ...former];
     const each = (list, by) => list.map(by).filter(Boolean).join("\n");
     return {
-      id, own: each(own, joined), other: each(other, joined), former: each(former, joined), member: each(one.m ?? [], joined),
-      first: each(all, initials), latin: each(all, latin), heard: each([...all, ...words(all.join(" "))], heard),
+      id, own: each(own, joined), other: each([...other, ...all.map(spelt).filter((name) => !all.includes(name))], joined), former: each(former, joined), member: each(one.m ?? [], joined),
+      tail: each(all, tails), first: each(all, initials), latin: each(all, latin), heard: each([...all.flatMap(heads), ...words(all.join(" "))], heard),
       words: all.join(" "), with: [...(one.m ?? []), one.t ?? "", kinds[one.k]].join(" "),
     };
   });
-  const fields = ["own", "other", "former", "member", "first", "latin", "heard", "words", "with"];
+  const fields = ["own", "other", "former", "member", "tail", "first", "latin", "heard", "words", "with"];
   const index = new MiniSearch({ fields, tokenize: lines, processTerm: (term) => term });
   index.addAll(made);
   return { kinds, things, index };
@@ -83,19 +92,25 @@ export const find = async (query) => {
   if (!whole) return [];
   const weights = { prefix: 0.55, fuzzy: 0.35 };
   const asked = [
-    { queries: [whole], fields: ["own", "other", "former", "latin", "member"], prefix: true, fuzzy: typos(whole), weights, boost: { own: 9, other: 7, former: 6, latin: 5, member: 1.5 } },
+    { queries: [whole], fields: ["own", "other", "former", "latin", "tail", "member"], prefix: true, fuzzy: typos(whole), weights, boost: { own: 9, other: 7, former: 6, latin: 5, tail: 2, member: 1.5 } },
+    { queries: swapped(whole), fields: ["own", "other", "former"], boost: { own: 5, other: 4, former: 3 } },
     { queries: [query], fields: ["words", "with"], combineWith: "AND", tokenize: words, prefix: true, fuzzy: typos, weights, boost: { words: 3, with: 0.8 } },
   ];
-  if (/^[ᄀ-ᄒ]+$/.test(whole)) asked.push({ queries: [whole], fields: ["first"], prefix: true, boost: { first: 6 } });
+  if (/[ㄱ-ㅎ]/.test(query)) asked.push({ queries: [begun(query)], fields: ["first"], prefix: true, boost: { first: 6 } });
   const options = { tokenize: (text) => [text], processTerm: (term) => term };
   const found = new Map();
   const add = (more) => more.forEach(({ id }) => found.set(id, found.get(id) ?? things[id]));
   add(index.search({ combineWith: "OR", queries: asked }, options));
-  if (!found.size) add(index.search(query, { tokenize: words, fields: ["words", "with", "own"], prefix: true, fuzzy: typos }));
-  if (found.size < 3) add(things.flatMap((one, id) => ([one.n, one.o ?? "", ...(one.x ?? [])].some((name) => shortened(query, name)) ? { id } : [])));
+  const abbreviated = (short) => things.flatMap((one, id) => {
+    const named = (name) => shortened(short, name) || (short.length > 2 && shortened(begun(short), initials(name)));
+    return [one.n, one.o ?? "", ...(one.x ?? [])].some(named) ? { id } : [];
+  });
+  if (!found.size) query.split(/\s+/).forEach((part, _, all) => all.length > 1 && /^[ㄱ-ㅎ가-힣]+$/.test(part) && add(abbreviated(part)));
+  if (found.size < 3) add(index.search(query, { tokenize: words, fields: ["words", "with", "own"], prefix: true, fuzzy: typos }));
+  if (found.size < 3) add(abbreviated(query));
   if (found.size < 3) {
     const sounds = [heard(query), ...words(query).map(heard)].filter((sound) => sound.length > 1);
-    const near = { prefix: (sound) => sound.length > 2, fuzzy: (sound) => (sound.length > 3 ? 1 : 0), weights: { prefix: 0.3, fuzzy: 0.2 } };
+    const near = { prefix: (sound) => sound.length > 2, fuzzy: (sound) => (sound.length > 5 ? 2 : sound.length > 3 ? 1 : 0), weights: { prefix: 0.3, fuzzy: 0.2 } };
     if (sounds.length) add(index.search(sounds.join("\n"), { ...near, fields: ["heard"], tokenize: (text) => text.split("\n"), processTerm: (term) => term }));
   }
   return [...found.values()].map((one) => ({ ...one, kind: kinds[one.k] }));
@@ -109,7 +124,7 @@ const findTexts = async (query) => {
   return found.slice(0, 20).map(({ id }) => ({ ...told[id], kind: kinds[told[id].k] ?? "" }));
 };
 
-// ---- What is shown ------------------------------------------------------------------------------------------------------
+// ---- What is shown ----
 
 const make = (tag, className, ...inside) => {
   const made = document.createElement(tag);
@@ -127,7 +142,6 @@ const native = (one) => {
 };
 const line = (one) => [make("span", "find-name", one.n, " ", native(one)), make("span", "find-kind", one.t || one.kind)];
 
-// A part of a text around the words that were asked for.
 const excerpt = (text, query) => {
   const asked = words(query);
   const signs = text.split(/(\s+)/);
@@ -139,7 +153,7 @@ const excerpt = (text, query) => {
   return made;
 };
 
-// ---- The list below the box (ARIA Authoring Practices, combobox with a list) -------------------------------------------------
+// ---- The list below the box (ARIA Authoring Practices, combobox with a list) ----
 
 const list = make("ul", "find");
 const heardCount = make("p", "visually-hidden");
@@ -219,7 +233,7 @@ document.addEventListener("keydown", (event) => {
   box.focus();
 });
 
-// ---- The page of search, and the page of what is not there ---------------------------------------------------------------------
+// ---- The page of search, and the page of what is not there ----
 
 const card = (one, ...more) => {
   const link = make("a", "", one.n);

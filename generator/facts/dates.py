@@ -111,12 +111,28 @@ def correction(text: str) -> str:
     span = re.fullmatch(r"(~?\d{4}(?:-\d\d)?)\s*(?:-|–|/|to|bis|\.\.)\s*(~?\d{4}(?:-\d\d)?)", text.strip())
     if span and parse(span.group(1)) and parse(span.group(2)):
         return f"write {{from: {span.group(1)}, to: {span.group(2)}}} where a range may stand"
-    day = re.fullmatch(r"~?(\d{4})-(\d\d)-(\d\d)", text.strip())
+    day = re.fullmatch(r"~?(\d{4})-(\d\d)-(\d\d)", text)
     if day and parse(f"{day.group(1)}-{day.group(2)}"):
         year, month = int(day.group(1)), int(day.group(2))
         return f"{MONTHS_EN[month]} {year} has {calendar.monthrange(year, month)[1]} days"
-    guess = _guess(text.strip())
+    guess = _tidied(text) or _guess(text.strip())
     return f"write {guess}" if guess else "write 2012, 2012-07 or 2012-07-22, with ~ before it for about"
+
+
+_ABOUT = re.compile(r"^(?:~|c\.|ca\.?|circa|about|around|approx\.?)|(?:~|\?|경)$", re.IGNORECASE)
+_KOREAN = re.compile(r"(\d{4})년(?:\s*(\d{1,2})월(?:\s*(\d{1,2})일)?)?")
+
+
+def _tidied(text: str) -> str:
+    """A date within spaces, in Korean, or said to be about in other words, as it is written here; empty for others."""
+    bare = text.strip()
+    date = _ABOUT.sub("", bare).strip()
+    korean = _KOREAN.fullmatch(date)
+    if korean:
+        year, *rest = korean.groups()
+        date = "-".join((year, *(f"{int(part):02}" for part in rest if part)))
+    written = f"~{date}" if _ABOUT.search(bare) else date
+    return written if parse(written) else ""
 
 
 def _guess(text: str) -> str:

@@ -212,11 +212,12 @@ def _read(root: Path, path: str, problems: list[Problem], known: Known | None) -
         said = Problem(Place(path), "bad-file", f"cannot be read: {error.strerror}")
         problems.append(_link(path) if error.errno == errno.ELOOP else said)
         return None
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        problems.append(Problem(Place(path), "bad-file", "not a regular file"))
+        return None
     with os.fdopen(handle, "rb") as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            problems.append(Problem(Place(path), "bad-file", "not a regular file"))
-            return None
         limit = _largest(path)
         if status.st_size > limit:
             message = f"the file is {_size(status.st_size)}, the limit is {_size(limit)}"

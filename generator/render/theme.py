@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -126,9 +127,7 @@ def load(layered: Layers, language: str) -> tuple[Theme, tuple[Problem, ...]]:
     dictionaries: dict[str, tuple[bytes, ...]] = {}
     for folder, faults in layered:
         layer = {file.path: file.data for file in folder}
-        told = [
-            Problem(Place(f"{FOLDER}/{fault.place.path}"), fault.code, fault.message, fault.hint) for fault in faults
-        ]
+        told = [replace(fault, place=Place(posixpath.normpath(f"{FOLDER}/{fault.place.path}"))) for fault in faults]
         for path, data in layer.items():
             if path.startswith(_WORDS) and path.endswith(".yaml"):
                 code = path.removeprefix(_WORDS).removesuffix(".yaml")

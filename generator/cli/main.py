@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -60,11 +61,18 @@ def run() -> NoReturn:
     os._exit(status)
 
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+"""What a disk says, or the file or device behind standard output, that takes no more."""
+
+
 def _failed(error: Exception) -> int:
     from generator.write import Refused
 
     if isinstance(error, Refused):
         click.echo(f"error: {error}", err=True)
+    elif isinstance(error, OSError) and error.errno in _FULL:
+        where = f" ({error.filename})" if error.filename else ""
+        click.echo(f"error: {error.strerror}{where}; make room and begin again", err=True)
     else:
         said = f"{type(error).__name__}: {error}"
         click.echo(f"error: the generator failed ({said}); --debug shows where. Please report it.", err=True)

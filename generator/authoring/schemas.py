@@ -130,9 +130,12 @@ def _type(type_: Type) -> Schema:
 
 def _worded(type_: Type) -> Schema:
     if isinstance(type_, Choice):
-        return {"enum": list(type_.words)}
+        return {"enum": [*type_.words, *(_TRUTHS[word] for word in type_.words if word in _TRUTHS)]}
     return _TEXT
 
+
+_TRUTHS = {"yes": True, "no": False, "on": True, "off": False}
+"""Words of which YAML 1.1 makes something else before an editor compares them."""
 
 _SIMPLE: tuple[tuple[type[Type], Schema], ...] = (
     (Length, {"type": ["string", "integer"]}),
@@ -141,7 +144,7 @@ _SIMPLE: tuple[tuple[type[Type], Schema], ...] = (
     (Url, {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?:"}),
     (Language, {"type": ["string", "boolean"], "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}),
     (Color, {"type": "string", "pattern": "^#"}),
-    (Flag, {"type": "boolean"}),
+    (Flag, {"enum": [True, False, "true", "false"]}),
     (WhenType, {"anyOf": [_DATE, _RANGE]}),
     (DateType, _DATE),
     (FreeType, {"anyOf": [_TEXT, _RANGE, {"type": "array", "items": _TEXT}]}),

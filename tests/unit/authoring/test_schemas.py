@@ -132,3 +132,16 @@ def test_the_command_prints_one_object_and_writes_a_file_a_kind(site: Path, tmp_
     done = kpop("schema", "--site", site, "--output", tmp_path / "made")
     assert done.returncode == 0
     assert json.loads((tmp_path / "made/artist.json").read_text("utf-8")) == printed["artist"]
+
+
+def test_what_a_reader_of_yaml_makes_of_words_for_truth_is_admitted() -> None:
+    made = schemas({})
+    artist, claim = (Draft202012Validator(made[kind]) for kind in ("artist", "claim"))
+    for flag in (True, False, "true", "false"):
+        assert artist.is_valid({"name": "BTS", "autolink": flag})
+    for flag in ("maybe", "yes", 1):
+        assert not artist.is_valid({"name": "BTS", "autolink": flag})
+    for word in ("yes", "partly", "no", True, False):  # True and False are `yes` and `no` to YAML 1.1
+        assert claim.is_valid({"c1": {"text": "So it is", "checkable": word}})
+    assert not claim.is_valid({"c1": {"text": "So it is", "checkable": "maybe"}})
+    assert not claim.is_valid({"c1": {"text": "So it is", "verdict": True}})

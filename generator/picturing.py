@@ -17,7 +17,7 @@ from generator.pages.social import Card
 from generator.pictures import cards as drawing
 from generator.pictures import copies
 from generator.pictures.cards import Face
-from generator.pictures.sizes import Info, info
+from generator.pictures.sizes import Info, copy_of, info
 from generator.problems import Place, Problem
 from generator.read.files import MEDIA, File
 from generator.work import spread
@@ -56,7 +56,7 @@ def files(found: Sequence[File], known: Mapping[str, Info], memo: Memo) -> tuple
         else:
             plain.append(Output(path, file.data))
         for width in one.widths:
-            copy = f"{path}.{width}.webp"
+            copy = copy_of(path, width)
             asked.append((copy, file.digest, partial(copies.smaller, file, width)))
     return (*plain, *_made("copy", asked, memo))
 

@@ -17,7 +17,7 @@ from generator.cli.options import FINE, USAGE, base_url_option, debug_option, dr
 
 if TYPE_CHECKING:
     from generator.build import Build
-    from generator.explained import Past
+    from generator.explained import Beside, Explained, Past
     from generator.memo import Memo
     from generator.pages.context import Context
     from generator.pages.page import Page
@@ -54,8 +54,8 @@ def explain(
     """Say what a page is made from, what changed in it last, and whether a build would make it again.
 
     PAGE is an address, an id, a file of the content or one below output/. It is told as the site is now, beside what
-    the last build remembers; nothing is written. Of feeds, calendars and the like it says what they hold. Give
-    --output, --base-url and --drafts as you give them to build.
+    the last build remembers; nothing is written. Of files that are no pages (feeds, calendars, data, pictures, assets)
+    it says what they are made from. Give --output, --base-url and --drafts as you give them to build.
 
     \b
     Examples:
@@ -64,30 +64,34 @@ def explain(
       kpop explain content/articles/golden-explained.md --all
       kpop explain output/index.html --format json
     """
+    from generator import explained
+
     folder = output or site_dir / "output"
     built, now, past = _looked(site_dir, folder, base_url, drafts=drafts, quiet=form != "text")
     if built.context is None or problems.fatal(built.problems):
         console.told(built, form, "; pages are explained once there is none")
         return console.status(built)
     placed = _placed(asked, site_dir, folder)
-    said = _of_file(placed, folder, built, form)
+    theme, own = _theme(site_dir, built.context)
+    said = _of_file(explained.beside(placed, built, past.size, own), folder, form)
     if not said and (page := _page(asked, placed, built, built.context)):
-        from generator import explained
-        from generator.explained import told
-
-        found = explained.explain(page, built, now, past, *_theme(site_dir, built.context))
-        check = _check(site_dir)
-        said = told.as_json(found) if form == "json" else told.as_text(found, console.shown(folder), check, whole=whole)
+        found = explained.explain(page, built, now, past, theme, own)
+        said = _of_page(found, folder, form, _check(site_dir), whole=whole)
     click.echo(said, nl=False)
     return FINE if said else USAGE
 
 
-def _of_file(placed: str, folder: Path, built: Build, form: str) -> str:
-    """What is told of a file that is no page; empty where none is meant."""
-    from generator import explained
+def _of_page(found: Explained, folder: Path, form: str, check: str, *, whole: bool) -> str:
+    """What is told of a page."""
     from generator.explained import told
 
-    found = explained.beside(placed, built)
+    return told.as_json(found) if form == "json" else told.as_text(found, console.shown(folder), check, whole=whole)
+
+
+def _of_file(found: Beside | None, folder: Path, form: str) -> str:
+    """What is told of a file that is no page; empty where none is meant."""
+    from generator.explained import told
+
     if found is None:
         return ""
     return told.file_as_json(found) if form == "json" else told.file_as_text(found, console.shown(folder))

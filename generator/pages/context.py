@@ -23,7 +23,7 @@ from generator.graph.passages import Passage, passage
 from generator.graph.values import Known
 from generator.pages import formats
 from generator.pages.views import Card, DateView, Link, Links, Shown
-from generator.pictures.sizes import Info
+from generator.pictures.sizes import Info, copy_of
 from generator.problems import Place
 from generator.read.markdown import Link as Hole
 from generator.read.markdown import Prose, Run
@@ -229,7 +229,7 @@ class Context:
     def shown(self, path: str) -> Shown:
         """A picture by its path below content/media."""
         address, info = addresses.of_media(path), self.pictures.get(path, Info())
-        copies = [f"{address}.{width}.webp {width}w" for width in info.widths]
+        copies = [f"{copy_of(address, width)} {width}w" for width in info.widths]
         srcset = ", ".join([*copies, f"{address} {info.width}w"]) if copies else ""
         return Shown(address, info.width, info.height, srcset)
 

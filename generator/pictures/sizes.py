@@ -21,6 +21,12 @@ RASTER = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP", "avif": "
 WIDTHS = (480, 960, 1440)
 """Widths in pixels of the smaller copies: a phone, the column of text (or a fine-grained phone), that in fine grain."""
 
+
+def copy_of(path: str, width: int) -> str:
+    """Where the smaller copy of that width of a picture lies, by the path or address of the picture."""
+    return f"{path}.{width}.webp"
+
+
 LARGEST = 100_000_000
 """Pixels beyond which a picture is not decoded: four tenths of a gigabyte. The checks of media refuse it anyway."""
 

@@ -175,6 +175,18 @@ def nearest(wrong: str, known: Iterable[str]) -> str:
     return f"did you mean '{found[0]}'?" if found else ""
 
 
+_FEW = 12
+"""Known words that a hint names where none is near."""
+
+
+def instead(wrong: str, known: Iterable[str]) -> str:
+    """The hint at the closest known word, else the first few that are known; an empty text where none is."""
+    words = sorted(set(known) - {wrong})
+    more = f" and {len(words) - _FEW:,} more" if len(words) > _FEW else ""
+    listed = f"known here: {', '.join(words[:_FEW])}{more}" if words else ""
+    return nearest(wrong, words) or listed
+
+
 def _slips(one: str, other: str, most: int) -> int:
     """Letters to add, leave out, change or swap with their neighbour (Damerau's distance); `most + 1` for any more."""
     if abs(len(one) - len(other)) > most:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 from generator.check.scan import Scan
 from generator.graph.links import Target
-from generator.problems import Place, Problem, nearest
+from generator.problems import Place, Problem, instead, nearest
 from generator.render.page import path_of
 from generator.render.theme import FOLDER
 
 _NOT_ORPHANS = ("index.html", "404.html")
 _MEDIA = "/media/"
+_OURS = re.compile(r".*:|value-\d+$")
+"""Ids that templates give to places which no author means."""
 
 
 def links(
@@ -64,13 +67,16 @@ def _author(target: Target, path: str, scans: Mapping[str, Scan], paths: Collect
         known = ["/" + one.removesuffix("index.html") for one in paths]
         if target.address.startswith(_MEDIA):
             names = (one.rpartition("/")[2] for one in paths if one.startswith(_MEDIA[1:]))
-            hint = nearest(path.rpartition("/")[2], names)
+            hint = (
+                nearest(path.rpartition("/")[2], names)
+                or f"put the file into content{target.address.rpartition('/')[0]}/"
+            )
             return Problem(target.place, "missing-file", f"there is no '{path}' in content/", hint)
-        hint = nearest(target.address, known)
+        hint = nearest(target.address, known) or "link to a page that is there, or make this one"
         return Problem(target.place, "broken-link", f"there is no page '{target.address}'", hint)
     if target.anchor and path in scans and target.anchor not in scans[path].ids:
-        known = sorted(scans[path].ids)
-        hint = nearest(target.anchor, known)
+        known = [one for one in scans[path].ids if not _OURS.match(one)]
+        hint = instead(target.anchor, known) or f"leave out #{target.anchor}: it has none"
         message = f"'{target.address}' has no heading or entry '{target.anchor}'"
         return Problem(target.place, "broken-anchor", message, hint)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.facts.kinds import BY_KIND, KINDS, Entity
@@ -92,7 +92,15 @@ class Catalog:
             if written in called(entity):
                 return f"write its id: {entity.id}"
         same = [entity.key for entity in fitting if entity.id == written]
-        return f"write {same[0]}" if same else nearest(written, (entity.id for entity in fitting))
+        if same:
+            return f"write {same[0]}"
+        return nearest(written, (entity.id for entity in fitting)) or begin(ref.kinds)
+
+
+def begin(kinds: Sequence[str]) -> str:
+    """The hint for an id that nothing is near to: where a thing of one of these kinds is written."""
+    folders = " or ".join(f"content/{BY_KIND[kind].folder}/" for kind in kinds)
+    return f"name one that is there, or add it in {folders if len(kinds) < 3 else 'the content'}"
 
 
 def called(entity: Entity) -> tuple[str, ...]:

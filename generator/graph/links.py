@@ -14,7 +14,7 @@ from generator.facts.kinds import BY_FOLDER, BY_KIND, KINDS, Entity, Timeline
 from generator.facts.kinds import Page as TextPage
 from generator.facts.records import specs_of
 from generator.facts.types import Markdown, article
-from generator.graph.catalog import Catalog, called
+from generator.graph.catalog import Catalog, begin, called
 from generator.graph.moments import Moment, selected
 from generator.graph.names import Names
 from generator.graph.relations import Ties
@@ -141,9 +141,12 @@ class Resolver(msgspec.Struct, frozen=True):
         kind, _, word = link.target.rpartition(":")
         if any(word in (draft.id, *called(draft)) and kind in ("", draft.kind) for draft in drafts):
             return self._draft(link, "unknown-reference")
-        hint = nearest(link.target, self.names.words())
+        hint = nearest(link.target, self.names.words()) or self._prefixed(word)
         return Problem(
-            link.place, "unknown-reference", f"nothing is called '{link.target}'", hint or self._prefixed(word)
+            link.place,
+            "unknown-reference",
+            f"nothing is called '{link.target}'",
+            hint or "write an id or a name of the content",
         )
 
     def _prefixed(self, word: str) -> str:
@@ -160,7 +163,7 @@ class Resolver(msgspec.Struct, frozen=True):
             return Problem(link.place, "wrong-kind", message, f"write [[{link.target}]]")
         sources = (key.partition(":")[2] for key in self.catalog.entities if key.startswith("source:"))
         message = f"no source '{link.target}'"
-        return Problem(link.place, "unknown-reference", message, nearest(link.target, sources))
+        return Problem(link.place, "unknown-reference", message, nearest(link.target, sources) or begin(("source",)))
 
     def _draft(self, link: Link, code: str) -> Problem:
         message = f"'{link.target}' is a draft, and this text is not"
@@ -218,7 +221,8 @@ class Resolver(msgspec.Struct, frozen=True):
         same = next((name for name in known if name.casefold() == path.casefold()), "")
         near = same or nearest(path, known).removeprefix("did you mean '").removesuffix("'?")
         here = posixpath.dirname(link.place.path)
-        hint = f"did you mean '{posixpath.relpath(near, here)}'?" if near else "link to a file of the content"
+        written = posixpath.relpath(near, here).replace("%", "%25") if near else ""
+        hint = f"did you mean '{written}'?" if near else "link to a file of the content"
         return Problem(link.place, "broken-link", f"there is no '{link.target}' here", hint)
 
     def _media(self, link: Link) -> Target | Problem:

@@ -18,7 +18,7 @@ from generator.facts.values import Evidence, Fact, Located, Point, Ref
 from generator.graph import derived
 from generator.graph.catalog import Catalog
 from generator.graph.relations import Tie
-from generator.problems import Problem, nearest
+from generator.problems import Problem, instead
 from generator.read.markdown import Link
 
 FORMATS = ("year", "long", "exact", "words", "ko")
@@ -100,7 +100,7 @@ def _unknown(
     if why:
         return Problem(link.place, "unknown-fact", message)
     names = (*own, *(name for name, _ in derived.counts(entity, tied, today)), *derived.names(own))
-    return Problem(link.place, "unknown-fact", message, nearest(name, names))
+    return Problem(link.place, "unknown-fact", message, instead(name, names))
 
 
 def facts_of(entity: Entity, catalog: Catalog, today: Date) -> dict[str, Fact[Any]]:

@@ -164,14 +164,16 @@ def plural(number: int, noun: str) -> str:
 def nearest(wrong: str, known: Iterable[str]) -> str:
     """The hint `did you mean 'x'?` for the closest known word, or an empty text.
 
-    Close is one slip in a word of up to four letters and two in a longer one, or else much in common.
+    Close is the same but for capitals; one slip in a word of up to four letters and two in a longer one; or else much
+    in common.
     """
     from difflib import get_close_matches
 
     words = sorted(set(known) - {wrong})
     slips = 1 if len(wrong) <= 4 else 2
     near = [(distance, word) for word in words if (distance := _slips(wrong, word, slips)) <= slips]
-    found = [min(near)[1]] if near else get_close_matches(wrong, words, n=1, cutoff=0.7)
+    alike = [word for word in words if word.casefold() == wrong.casefold()]
+    found = alike or ([min(near)[1]] if near else get_close_matches(wrong, words, n=1, cutoff=0.7))
     return f"did you mean '{found[0]}'?" if found else ""
 
 

@@ -15,6 +15,7 @@ from generator.problems import (
     as_text,
     count,
     fatal,
+    instead,
     nearest,
     ordered,
     plural,
@@ -162,12 +163,30 @@ def test_warnings_are_fatal_only_where_strict() -> None:
     [
         ("bighit-musc", ["bighit-music", "yg"], "did you mean 'bighit-music'?"),
         ("debutt", ["debut", "disbanded"], "did you mean 'debut'?"),
+        ("BIGHIT music", ["BIGHIT MUSIC", "BIGHIT musics"], "did you mean 'BIGHIT MUSIC'?"),
         ("zzz", ["bighit-music"], ""),
         ("x", [], ""),
     ],
 )
 def test_the_nearest_word_is_named(wrong: str, known: list[str], hint: str) -> None:
     assert nearest(wrong, known) == hint
+
+
+@pytest.mark.parametrize(
+    ("wrong", "known", "hint"),
+    [
+        ("debutt", ["debut", "name"], "did you mean 'debut'?"),
+        ("zzz", ["name", "debut"], "known here: debut, name"),
+        (
+            "zzz",
+            [f"fact{number:02}" for number in range(1, 15)],
+            f"known here: {', '.join(f'fact{n:02}' for n in range(1, 13))} and 2 more",
+        ),
+        ("zzz", [], ""),
+    ],
+)
+def test_where_nothing_is_near_what_there_is_is_named(wrong: str, known: list[str], hint: str) -> None:
+    assert instead(wrong, known) == hint
 
 
 def test_numbers_have_their_noun() -> None:

@@ -48,6 +48,13 @@ class Names(msgspec.Struct, frozen=True):
         return iter(self.ranks)
 
 
+def called_in(written: str, entity: Entity) -> str:
+    """What readers see of `[[written]]`, which means that entity: the name that is written; its own one for an id."""
+    kind, colon, rest = written.partition(":")
+    word = rest.strip() if colon and kind.strip() == entity.kind else written
+    return entity.name if word in ("", entity.id) else word
+
+
 def names(catalog: Catalog) -> Names:
     """The words for all entities of the catalog."""
     ranks: dict[str, list[tuple[Rank, str]]] = {}

@@ -19,6 +19,7 @@ from generator.facts.values import Evidence, Fact
 from generator.graph.changes import Dated
 from generator.graph.graph import Graph
 from generator.graph.links import Target
+from generator.graph.names import called_in
 from generator.graph.passages import Passage, passage
 from generator.graph.values import Known
 from generator.pages import formats
@@ -224,7 +225,9 @@ class Context:
             return link.label
         target = self.graph.resolver.target(link, owner)
         known = isinstance(target, Target) and self.graph.catalog.entities.get(target.key)
-        return known.name if known and link.target else link.target or link.anchor
+        if known and link.form == "card":
+            return known.name
+        return called_in(link.target, known) if known and link.target else link.target or link.anchor
 
     def shown(self, path: str) -> Shown:
         """A picture by its path below content/media."""

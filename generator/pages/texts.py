@@ -16,6 +16,7 @@ from generator.facts.values import Ref
 from generator.graph.links import BODY, Target
 from generator.graph.mentions import Mention
 from generator.graph.moments import selected
+from generator.graph.names import called_in
 from generator.graph.strips import Strip, strip
 from generator.graph.texts import Text
 from generator.graph.values import Known
@@ -171,7 +172,7 @@ def _piece(context: Context, notes: Notes, hole: Hole, owner: Entity) -> Piece:
     if hole.form == "card":
         return _embedded(context, notes, hole, entity, owner)
     own = "" if hole.target else _heading(context, owner, hole.anchor)
-    return LinkPiece(Link(target.href, hole.label or own or entity.name, entity.kind))
+    return LinkPiece(Link(target.href, hole.label or own or called_in(hole.target, entity), entity.kind))
 
 
 def _embedded(context: Context, notes: Notes, hole: Hole, entity: Entity, owner: Entity) -> Piece:

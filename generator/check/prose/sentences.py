@@ -14,6 +14,7 @@ from generator.graph.graph import Graph
 from generator.graph.links import Target
 from generator.graph.matching import Matcher
 from generator.graph.mentions import meanings
+from generator.graph.names import called_in
 from generator.graph.passages import HOLE, Passage, Span, passage, sentences, wording
 from generator.problems import Place
 from generator.read.markdown import Block, Link, Prose, Run
@@ -123,7 +124,7 @@ class Finder:
         if link.label:
             return link.label
         entity = self._entity(link, owner) if link.target else None
-        return entity.name if entity else link.target or link.anchor
+        return called_in(link.target, entity) if entity else link.target or link.anchor
 
     def _entity(self, link: Link, owner: Entity) -> Entity | None:
         if link.form == "href" or not link.target:

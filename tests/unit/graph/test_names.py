@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.graph.names import called_in
 from tests.entities import linked
 
 FILES = {
@@ -67,3 +68,20 @@ def test_two_things_of_one_id_are_told_with_what_to_write() -> None:
         "articles/a.md:4:16 ambiguous-reference 'seven' is 2 things",
         "articles/a.md:4:27 unknown-reference nothing is called 'nobody'",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("bts", "BTS"),
+        ("artist:bts", "BTS"),
+        ("BTS", "BTS"),
+        ("방탄소년단", "방탄소년단"),
+        ("artist:방탄소년단", "방탄소년단"),
+        ("artist: Bangtan Boys", "Bangtan Boys"),
+        ("", "BTS"),
+    ],
+)
+def test_a_name_is_shown_as_written_and_an_id_as_the_name(written: str, said: str) -> None:
+    graph, _ = linked({"artists/bts.yaml": "name: BTS\nnames: {ko: 방탄소년단}\naliases: [Bangtan Boys]\n"})
+    assert called_in(written, graph.catalog.entities["artist:bts"]) == said

@@ -155,7 +155,7 @@ def _in_language(shown: Value, language: str) -> Value:
     return msgspec.structs.replace(shown, lang=language)
 
 
-_LONGEST = 30
+_LONGEST = 24
 """Letters of an address that fit on a line of a fact box."""
 
 

@@ -13,13 +13,17 @@ _URL = re.compile(rb"""url\(\s*(["']?)([^"')?#:]+)\1\s*\)""")
 """What a stylesheet asks for beside itself (CSS Values 4, 2.3): no scheme, query or fragment."""
 
 
+_COMMENT = re.compile(rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)"']*\)|/\*!.*?\*/)|/\*.*?\*/""", re.DOTALL)
+"""A comment, or (in the group) what may hold its signs and is none; `/*!` begins a licence."""
+
+
 def version(data: bytes) -> str:
     """What stands after `?v=` for these bytes: a cached page never gets another asset than it was made for."""
     return hashlib.sha256(data).hexdigest()[:8]
 
 
 def versioned(assets: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The assets by name; what stylesheets ask for of the others carries its version too."""
+    """The assets by name; in stylesheets, what they ask for carries its version too, and comments are empty."""
     return {name: _stylesheet(name, data, assets) if name.endswith(".css") else data for name, data in assets.items()}
 
 
@@ -31,4 +35,4 @@ def _stylesheet(name: str, data: bytes, assets: Mapping[str, bytes]) -> bytes:
             return match[0]
         return b"url(%s%s?v=%s%s)" % (match[1], match[2], version(found).encode(), match[1])
 
-    return _URL.sub(dated, data)
+    return _COMMENT.sub(lambda match: match[1] or b"/**/", _URL.sub(dated, data))

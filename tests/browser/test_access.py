@@ -41,8 +41,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 _AXE = """async (rules) => {
     const flat = new CSSStyleSheet();
-    flat.replaceSync(`.site-nav, .skyline, .filters-row .chips, .jumps ol { overflow: visible !important }
-        .skyline, .filters-row .chips, .jumps ol { flex-wrap: wrap !important }
+    flat.replaceSync(`.site-nav, .skyline, .filters-row .chips, .jumps :is(ol, ul) { overflow: visible !important }
+        .skyline, .filters-row .chips, .jumps :is(ol, ul) { flex-wrap: wrap !important }
         .ribbon-scroll > ol { display: block; width: auto }`);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, flat];
     const found = await axe.run(document, {runOnly: {type: "tag", values: rules}});

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.render.assets import version, versioned
 
 
@@ -37,3 +39,24 @@ def test_the_stylesheet_of_a_font_changes_with_it() -> None:
     css = b'url("f.woff2")'
     one, two = (versioned({"f.woff2": font, "a.css": css})["a.css"] for font in (b"1", b"2"))
     assert version(one) != version(two)
+
+
+@pytest.mark.parametrize(
+    ("style", "sent"),
+    [
+        (b"/* why */ a { color: red; }", b"/**/ a { color: red; }"),
+        (b"a/* no space */.b { }", b"a/**/.b { }"),
+        (b"/* one\n * two */b { } /**/", b"/**/b { } /**/"),
+        (b"/*! (c) somebody */ a { }", b"/*! (c) somebody */ a { }"),
+        (
+            b'a::after { content: "/* no */ \\" /* no */"; } /* yes */',
+            b'a::after { content: "/* no */ \\" /* no */"; } /**/',
+        ),
+        (b"a::after { content: '/* no */'; }", b"a::after { content: '/* no */'; }"),
+        (b"a { background: url(x/*.png); } /* yes */", b"a { background: url(x/*.png); } /**/"),
+        (b"a { } /* left open", b"a { } /* left open"),
+    ],
+)
+def test_comments_are_not_sent(style: bytes, sent: bytes) -> None:
+    assert versioned({"site.css": style})["site.css"] == sent
+    assert versioned({"site.js": style})["site.js"] == style

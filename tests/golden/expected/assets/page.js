@@ -19,10 +19,11 @@ const look = (address) => {
     pages.set(address, fetch(address).then((answer) => (answer.ok ? answer.text() : "")).then((html) => {
       const there = new DOMParser().parseFromString(html, "text/html");
       const text = (place, from = there) => from.querySelector(place)?.textContent.replace(/\s+/g, " ").trim() ?? "";
+      const part = text(".hero .kicker-part");
       const facts = [...there.querySelectorAll(".fact-sheet .fact-row")].slice(0, 12).map((row) => [text("dt", row), text("dd summary, dd", row)]);
       return {
-        name: text("h1"), kicker: text(".hero .kicker"), native: text(".hero .native"), said: text(".hero .lede"),
-        facts: facts.filter(([, value]) => value && value.length < 60).slice(1, 4), color: there.documentElement.dataset.accent,
+        name: text("h1"), kicker: text(".hero .kicker").replace(part, part && ` · ${part}`), native: text(".hero .native"), said: text(".hero .lede"),
+        facts: facts.filter(([, value]) => value && value.length < 60).slice(1, 4), ...there.documentElement.dataset,
       };
     }).catch(() => null));
   }
@@ -56,7 +57,7 @@ const show = async (link) => {
   if (native && /[가-힣]/.test(found.native)) native.lang = "ko";
   const said = found.said.length > 180 ? `${found.said.slice(0, 180).replace(/\s\S*$/, "")} …` : found.said;
   const facts = make("dl", "card-facts", ...found.facts.map(([name, value]) => make("div", "", make("dt", "", name), make("dd", "", value))));
-  preview.dataset.color = found.color ?? "";
+  for (const name of ["color", "kind"]) found[name] ? (preview.dataset[name] = found[name]) : delete preview.dataset[name];
   preview.replaceChildren(make("p", "card-kicker", found.kicker), make("p", "card-name", found.name, " ", native), said && make("p", "card-summary", said), found.facts.length ? facts : "");
   preview.showPopover();
   place(link);

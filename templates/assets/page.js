@@ -89,7 +89,10 @@ document.addEventListener("focusin", (event) => {
 });
 document.addEventListener("focusout", leave);
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-addEventListener("scroll", hide, { passive: true });
+addEventListener("scroll", () => {
+  if (!document.activeElement.matches(LINKS)) hide();
+  else if (shown) place(shown); // it was focus that scrolled
+}, { passive: true });
 
 // ---- Values: what is known opens under the pointer, too ----
 

@@ -263,6 +263,18 @@ def test_forced_colours_leave_everything_to_be_seen(browser: Any, origin: str) -
     assert drawn
 
 
+@pytest.mark.parametrize(("address", "chips"), [("timelines/all/", ".chips"), ("claims/", ".verdicts")])
+def test_forced_colours_tell_what_is_chosen(browser: Any, origin: str, address: str, chips: str) -> None:
+    with visiting(browser, forced_colors="active", reduced_motion="reduce") as page:
+        page.goto(f"{origin}{BASE}{address}")
+        page.locator(f"{chips} a").first.press("Enter")
+        chosen, other, ground = (
+            page.locator(place).first.evaluate("(one) => getComputedStyle(one).backgroundColor")
+            for place in (f"{chips} a[aria-current]", f"{chips} a:not([aria-current])", "html")
+        )
+        assert chosen not in (other, ground)
+
+
 def test_on_paper_sources_are_addresses_and_evidence_is_open(browser: Any, origin: str) -> None:
     with visiting(browser, viewport={"width": 800, "height": 900}) as page:
         page.goto(f"{origin}{BASE}artists/lumen-five/")

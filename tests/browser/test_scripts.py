@@ -99,6 +99,20 @@ def test_focus_shows_it_and_escape_dismisses_it(opened: Callable[..., Any]) -> N
     assert page.evaluate("document.activeElement.matches('a.to-artist')")
 
 
+def test_a_link_out_of_sight_shows_it_when_the_keyboard_gets_there(opened: Callable[..., Any]) -> None:
+    page = opened("articles/how-light-works/", viewport={"width": 1100, "height": 300})
+    links = page.locator("main a.to-artist, main a.to-label, main a.to-work")
+    page.keyboard.press("Tab")
+    top = page.evaluate("scrollY")
+    last = links.nth(links.count() - 1)
+    last.evaluate("(link) => { link.focus({preventScroll: true}); link.blur(); }")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    page.wait_for_selector(".preview:popover-open .card-name")
+    assert last.evaluate("(link) => link === document.activeElement")
+    assert page.evaluate("scrollY") > top
+
+
 def test_a_finger_gets_no_preview(opened: Callable[..., Any]) -> None:
     page = opened("articles/how-light-works/", has_touch=True, is_mobile=True)
     page.locator(".prose a.to-artist").first.tap()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,15 +11,14 @@ import pytest
 from tests import hard, linkcheck
 from tests.browser.gates import axe
 from tests.browser.served import served
-from tests.browser.test_access import spaced, violations, visiting
+from tests.browser.test_access import hangul, spaced, violations, visiting
 from tests.browser.test_markup import checked
 from tests.browser.test_structured import mistakes, told
-from tests.built import Built, build, texts
+from tests.built import Built, build
 
 pytestmark = pytest.mark.gate
 
 URL = "https://hard.example.org/repo/"
-_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 
 
 @pytest.fixture(scope="module", params=["en", "ko"])
@@ -55,13 +53,9 @@ def test_its_data_is_of_the_types_of_schema_org(built: Built, tmp_path: Path) ->
 
 
 def test_its_hangul_says_that_it_is_korean(built: Built) -> None:
-    runs = 0
-    for path in built.pages():
-        for text, language, around in texts(built.html(path)):
-            if _HANGUL.search(text) and not {"script", "title"} & set(around):
-                assert language.startswith("ko"), (path, around, text[:40])
-                runs += 1
-    assert runs > 300
+    found = {path: hangul(built, path) for path in built.pages()}
+    assert {path: bare for path, (_, bare) in found.items() if bare} == {}
+    assert sum(count for count, _ in found.values()) > 300
 
 
 @pytest.fixture(scope="module")

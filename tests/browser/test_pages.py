@@ -95,6 +95,26 @@ def test_a_page_reads_without_javascript(browser: Any, origin: str, address: str
     assert without["words"] >= with_["words"] > 5
 
 
+def test_a_page_that_needs_javascript_is_seen(browser: Any, tmp_path: Path) -> None:
+    written = "document.querySelector('main').append('seven words that no reader without it sees')"
+    html = f"<!DOCTYPE html><title>x</title><main><h1>x</h1></main><script>{written}</script>"
+    (tmp_path / "index.html").write_text(html, "utf-8")
+    with served(tmp_path) as where:
+        with_, without = (
+            _problems(browser, where, "/", java_script_enabled=enabled)[1]["words"] for enabled in (True, False)
+        )
+    assert without < with_
+
+
+def test_what_the_policy_forbids_is_told(browser: Any, tmp_path: Path) -> None:
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    head = f"{policy}<title>x</title><style>p {{ color: red }}</style>"
+    (tmp_path / "index.html").write_text(f"<!DOCTYPE html>{head}<main><h1>x</h1></main>", "utf-8")
+    with served(tmp_path) as where:
+        said, _ = _problems(browser, where, "/")
+    assert any("Content Security Policy" in one for one in said)
+
+
 def test_dark_is_dark_and_light_is_light(browser: Any, origin: str) -> None:
     grounds = {}
     for scheme in SCHEMES:

@@ -78,6 +78,15 @@ def occupied(folder: Path) -> str:
     return ""
 
 
+def around(folder: Path) -> str:
+    """The repository that a folder lies in without being its root; nothing where there is none."""
+    root = git.printed(folder, "rev-parse", "--show-toplevel", manner=git.Manner())
+    if isinstance(root, git.Unavailable):
+        return ""
+    found = Path(root.decode("utf-8", "surrogateescape").removesuffix("\n"))
+    return "" if found.resolve() == folder.resolve() else found.as_posix()
+
+
 def title_of(folder: Path) -> str:
     """A title from a folder's name: `my-site` is "My site"."""
     words = " ".join(re.split(r"[-_\s]+", folder.absolute().name.strip("-_ "))).strip()

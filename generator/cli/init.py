@@ -47,6 +47,8 @@ def init(folder: Path, title: str, url: str, **_more: object) -> int:
         click.echo(f"kept as it is: {path}")
     click.echo(f"{problems.plural(len(done.written), 'file')} in {folder.as_posix()}/")
     click.echo(_next(folder))
+    if around := begin.around(folder):
+        click.echo(f"\nIt lies in the repository {problems.visible(around)}; git init in it makes it one of its own.")
     if not begin.pinned(files):
         click.echo("\nBefore others build it: write into requirements.txt where the generator is from.")
     return FINE

@@ -178,6 +178,15 @@ def test_the_generator_is_pinned_as_pip_installed_it(tmp_path: Path, monkeypatch
     assert begin.requirement() == f"kpop @ git+https://github.com/o/kpop@{'c' * 40}"
 
 
+def test_a_repository_around_is_told(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    done = kpop("init", tmp_path / "site")
+    assert (
+        f"\nIt lies in the repository {tmp_path.as_posix()}; git init in it makes it one of its own.\n" in done.stdout
+    )
+    assert "It lies in" not in kpop("init", tmp_path).stdout
+
+
 def test_the_next_steps_can_be_typed(tmp_path: Path) -> None:
     (tmp_path / "kpop").write_text("#!/bin/sh\n", encoding="utf-8")
     (tmp_path / "kpop").chmod(0o755)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+import msgspec
+
 from generator.facts.kinds import Credit, Work
 from generator.graph.texts import Text
 from generator.pages.context import Context
@@ -12,7 +14,7 @@ from generator.pages.entities import charts, head, tail, works
 from generator.pages.notes import Notes
 from generator.pages.page import Page
 from generator.pages.shown import entry, rows
-from generator.pages.views import Entry, WorkView
+from generator.pages.views import Credits, Entry, WorkView
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -33,7 +35,7 @@ def _view(context: Context, work: Work, text: Text | None) -> WorkView:
             for billing in work.artists
             if (artist := catalog.get(billing.artist))
         ),
-        "people": tuple(_credit(context, notes, credit) for credit in work.people),
+        "credits": tuple(_credits(context, notes, work)),
         "labels": tuple(
             entry(context, notes, signing, target=label)
             for signing in work.labels
@@ -45,6 +47,15 @@ def _view(context: Context, work: Work, text: Text | None) -> WorkView:
         **tail(context, notes, work, text),
     }
     return WorkView(**parts)
+
+
+def _credits(context: Context, notes: Notes, work: Work) -> Iterator[Credits]:
+    """Who made it, by role."""
+    roles = dict.fromkeys(credit.role for credit in work.people)
+    for role in roles:
+        of_role = (credit for credit in work.people if credit.role == role)
+        entries = (msgspec.structs.replace(_credit(context, notes, credit), role="") for credit in of_role)
+        yield Credits(role[:1].upper() + role[1:], tuple(entries))
 
 
 def _credit(context: Context, notes: Notes, credit: Credit) -> Entry:

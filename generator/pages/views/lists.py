@@ -32,6 +32,13 @@ class Entry(View, frozen=True):
     stale: DateView | None = None
 
 
+class Credits(View, frozen=True):
+    """Those who did the same for a work; `role` is what, empty where nobody says."""
+
+    role: str
+    entries: tuple[Entry, ...]
+
+
 class Relatives(View, frozen=True):
     """A company in its family: owners above it, those it owns below, each with their own."""
 

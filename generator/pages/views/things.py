@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from generator.pages.views.drawings import LineUpView, Series, Skyline
 from generator.pages.views.facts import DateView, Link, Row, SourceNote
-from generator.pages.views.lists import Backlinks, Card, ChartRow, Entry, Filter, Number, Relatives, Translation
+from generator.pages.views.lists import (
+    Backlinks,
+    Card,
+    ChartRow,
+    Credits,
+    Entry,
+    Filter,
+    Number,
+    Relatives,
+    Translation,
+)
 from generator.pages.views.texts import ClaimView, EraView, ImageView, MomentView, Rich, TermView, TocItem, Year
 from generator.pages.views.view import View
 
@@ -118,10 +128,10 @@ class PersonView(EntityView, frozen=True, kw_only=True):
 
 
 class WorkView(EntityView, frozen=True, kw_only=True):
-    """`artists` are in credit order."""
+    """`artists` are in credit order, `credits` in the order in which roles are first named."""
 
     artists: tuple[Entry, ...] = ()
-    people: tuple[Entry, ...] = ()
+    credits: tuple[Credits, ...] = ()
     labels: tuple[Entry, ...] = ()
     part_of: tuple[Link, ...] = ()
     parts: tuple[Entry, ...] = ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.pages import artists, home, timelines
-from generator.pages.views import ArtistView, IndexView, TimelineView
+from generator.pages import artists, home, timelines, works
+from generator.pages.views import ArtistView, IndexView, TimelineView, WorkView
 from tests.entities import context, linked
 
 
@@ -135,3 +135,18 @@ def test_the_card_of_a_timeline_counts_its_years() -> None:
         ("Everything, in order", "Events: 2", 3),
         ("T", "Events: 2", 3),
     ]
+
+
+def test_credits_stand_by_role_in_the_order_of_the_first_of_each() -> None:
+    work = (
+        "name: W\npeople: [{person: p, role: writer}, {name: Q, role: producer}, {name: R, role: writer}, {name: S}]\n"
+    )
+    made = context({"works/w.yaml": work, "people/p.yaml": "name: P\n"})
+    view = next(page for page in works.pages(made) if page.address == "/works/w/").view({})
+    assert isinstance(view, WorkView)
+    assert [(one.role, [entry.name for entry in one.entries]) for one in view.credits] == [
+        ("Writer", ["P", "R"]),
+        ("Producer", ["Q"]),
+        ("", ["S"]),
+    ]
+    assert {entry.role for one in view.credits for entry in one.entries} == {""}, "it is said above"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.facts.kinds import Timeline
+from generator.pages import timelines
+from generator.pages.moments import ALL
 from generator.pages.skyline import TALLEST, YEARS, skyline
-from generator.pages.views import Band, Skyline
+from generator.pages.views import Band, Skyline, TimelineView
 from tests.entities import context
 
 
@@ -79,3 +81,19 @@ def test_names_of_eras_that_would_run_into_each_other_stand_in_two_rows_and_end_
 def test_one_year_is_no_picture() -> None:
     assert drawn({2020: 9}) is None
     assert drawn({}) is None
+
+
+def timeline(years: range) -> TimelineView:
+    """The global timeline of one event in each of these years."""
+    made = context({"events/e.yaml": "".join(f"e{year}: {{date: {year}, title: T}}\n" for year in years)})
+    view = next(page for page in timelines.pages(made) if page.address == ALL).view({})
+    assert isinstance(view, TimelineView)
+    return view
+
+
+def test_the_years_of_a_timeline_are_counted_where_they_are_many_and_all_fit() -> None:
+    sky = timeline(range(2010, 2010 + timelines.SKY)).skyline
+    assert sky is not None
+    assert [year.address for year in sky.years] == [f"#y{year}" for year in range(2010, 2010 + timelines.SKY)]
+    assert timeline(range(2010, 2009 + timelines.SKY)).skyline is None
+    assert timeline(range(1900, 2000, 10)).skyline is None

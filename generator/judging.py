@@ -109,7 +109,7 @@ def pages(
     whole: bool,
 ) -> Problems:
     """What is wrong with rendered pages; links only where the site is `whole`, since pages that failed are told."""
-    paths = {file.path for file in outputs}
+    paths, catalog = {file.path for file in outputs}, context.graph.catalog
 
     def find(_: int) -> Problems:
         scans = {path: SCAN.value_of(one.scan) for path, one in made.made.items()}
@@ -117,11 +117,10 @@ def pages(
         found = markup.markup(scans.values(), templates)
         if not whole:
             return found
-        entities = context.graph.catalog.entities.values()
-        places = {path_of(entity.address): entity.place for entity in entities if entity.has_page}
+        places = {path_of(entity.address): entity.place for entity in catalog.entities.values() if entity.has_page}
         return (
             *found,
-            *link_checks.links(scans, paths, _targets(context, linked), templates),
+            *link_checks.links(scans, paths, _targets(context, linked), templates, catalog.is_lost_at),
             *link_checks.orphans(scans, places),
         )
 
@@ -130,7 +129,7 @@ def pages(
         bytes([whole]),
         *(one.found for one in made.made.values()),
         *(text.linked.led for text in linked.values()),
-        "\n".join(sorted(paths)).encode("utf-8", "surrogatepass"),
+        "\n".join((*sorted(paths), "", *sorted(catalog.lost), catalog.lost_text)).encode("utf-8", "surrogatepass"),
     )
     # The key leaves out at which lines authors have written their links. Whatever is wrong is found again.
     return memo.each("pages checked", _PROBLEMS, [("", key)], find)[0].value and find(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from generator.check.scan import Scan
 from generator.graph.links import Target
@@ -22,10 +22,12 @@ def links(
     paths: Collection[str],
     targets: Iterable[Target],
     templates: Mapping[str, str],
+    lost: Callable[[str, str], bool] = lambda _address, _anchor: False,
 ) -> tuple[Problem, ...]:
     """Links to pages, files and anchors that are not there.
 
-    A link that an author wrote is told at its place in the content; any other was made by a template.
+    A link that an author wrote is told at its place in the content; any other was made by a template. `lost` says of
+    an address, and of an anchor there, that it may be missing for a reason that is told already.
     """
     problems: dict[Problem, None] = {}
     told: set[tuple[str, str]] = set()
@@ -33,8 +35,9 @@ def links(
         path = path_of(target.address)
         problem = _author(target, path, scans, paths)
         if problem:
-            problems[problem] = None
             told.add((path, target.anchor))
+            if not lost(target.address, target.anchor if path in paths else ""):
+                problems[problem] = None
     wrong = _wrong(scans, paths) - told
     for scan in scans.values() if wrong else ():
         template = Place(f"{FOLDER}/{templates.get(scan.path, 'base.html')}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from generator.facts.kinds import BY_KIND, KINDS, Entity
 from generator.facts.parse import Body, Parsed
@@ -32,6 +33,15 @@ class Catalog:
     def is_lost(self, kinds: Iterable[str], id_: str) -> bool:
         """Whether that could be something whose own problem is told already."""
         return any(not self.lost.isdisjoint((f"{kind}:{id_}", f"{kind}:*")) for kind in kinds)
+
+    def is_lost_at(self, address: str, anchor: str = "") -> bool:
+        """Whether that page, or the place at its anchor, could be of something whose own problem is told already."""
+        last = unquote(address).rstrip("/").rpartition("/")[2]
+        own = self.is_lost((kind.kind for kind in KINDS if not kind.many_a_file), last)
+        if not anchor:
+            return bool(last) and (own or last in self.lost_text)
+        entries = (kind.kind for kind in KINDS if kind.home == f"{address}#")
+        return own or self.is_lost(entries, unquote(anchor))
 
     def of(self, kind: type[Entity]) -> Iterator[Entity]:
         """The entities of one kind, by id."""

@@ -114,7 +114,7 @@ def pages(
     def find(_: int) -> Problems:
         scans = {path: SCAN.value_of(one.scan) for path, one in made.made.items()}
         templates = {path_of(page.address): page.template for page in every}
-        found = markup.markup(scans.values(), templates)
+        found = markup.markup(scans.values(), templates, _trusted(context, linked))
         if not whole:
             return found
         places = {path_of(entity.address): entity.place for entity in catalog.entities.values() if entity.has_page}
@@ -133,6 +133,14 @@ def pages(
     )
     # The key leaves out at which lines authors have written their links. Whatever is wrong is found again.
     return memo.each("pages checked", _PROBLEMS, [("", key)], find)[0].value and find(0)
+
+
+def _trusted(context: Context, linked: Texts) -> dict[str, Place]:
+    """The long texts that may hold HTML, by the path of the page that shows them."""
+    if context.settings.html != "trusted":
+        return {}
+    entities = context.graph.catalog.entities
+    return {path_of(entities[key].address): Place(text.path) for key, text in linked.items() if key in entities}
 
 
 def _targets(context: Context, linked: Texts) -> Iterator[Target]:

@@ -63,3 +63,19 @@ def test_a_fault_of_markup_is_told_once_a_template() -> None:
     problems = told(markup(scans.values(), dict.fromkeys(pages, "kinds/artist.html")))
     assert len(problems) == 2
     assert all(problem.startswith("templates/kinds/artist.html:1:1 bad-markup") for problem in problems)
+
+
+def test_a_fault_of_some_pages_is_told_of_their_texts_where_these_may_hold_html() -> None:
+    fine, broken = "<p>x</p>", "<p><b>x</p>"
+    texts = {f"{name}/index.html": Place(f"content/articles/{name}.md") for name in "ab"}
+    pages = {"a/index.html": broken, "b/index.html": fine, "c/index.html": fine}
+
+    def places(changed: dict[str, str]) -> list[str]:
+        scans = [scan(path, html, URL) for path, html in {**pages, **changed}.items()]
+        found = markup(scans, dict.fromkeys(pages, "kinds/article.html"), texts)
+        return [problem.place.path for problem in found]
+
+    assert places({}) == ["content/articles/a.md"]
+    assert places({"b/index.html": broken}) == ["content/articles/a.md", "content/articles/b.md"]
+    assert places({"c/index.html": broken}) == ["templates/kinds/article.html"]  # c has no text of its own
+    assert places(dict.fromkeys(pages, broken)) == ["templates/kinds/article.html"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from generator.facts.dates import Date
 from generator.facts.kinds import Article, Entity, Term, Timeline
@@ -81,7 +82,6 @@ def _view(
 ) -> ArticleView:
     notes = Notes(context)
     catalog = context.graph.catalog
-    subject = context.subject(page)
     timeline = catalog.get(page.timeline) if page.timeline else None
     summary = rich(context, notes, page.summary, page)
     about = tuple(catalog.all(page.about))
@@ -89,15 +89,7 @@ def _view(
     body = annotated(notes, long(context, notes, text, page))
     known = (*(number.value for number in shown), *values_in(summary), *values_in(body))
     return ArticleView(
-        title=page.name,
-        address=page.address,
-        description=context.plain(page.summary, page),
-        crumbs=_crumbs(context, page),
-        edit=context.edit(page),
-        kind=page.kind,
-        color=color_of(subject),
-        hue=subject.kind,
-        spoken=_spoken(context, page),
+        **_head(context, page),
         toc=toc(text),
         date=context.maybe(page.date),
         updated=context.maybe(page.updated),
@@ -119,6 +111,22 @@ def _view(
         body=body,
         sources=notes.listed(),
     )
+
+
+def _head(context: Context, page: TextPage) -> dict[str, Any]:
+    """What a text has as every page has it, in the colour of what it is about."""
+    subject = context.subject(page)
+    return {
+        "title": page.name,
+        "address": page.address,
+        "description": context.plain(page.summary, page),
+        "crumbs": _crumbs(context, page),
+        "edit": context.edit(page),
+        "kind": page.kind,
+        "color": color_of(subject),
+        "hue": subject.kind,
+        "spoken": _spoken(context, page),
+    }
 
 
 def _spoken(context: Context, page: TextPage) -> str:

@@ -17,14 +17,25 @@ _COMMENT = re.compile(rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)"']*\)|/
 """A comment, or (in the group) what may hold its signs and is none; `/*!` begins a licence."""
 
 
+_REMARK = re.compile(rb"""(`(?:\\.|[^`\\])*`)|^[ \t]*//(?!!)[^\n]*""", re.DOTALL | re.MULTILINE)
+"""A line of a script that is a comment alone, or (in the group) a template literal, in which it would be none."""
+
+
 def version(data: bytes) -> str:
     """What stands after `?v=` for these bytes: a cached page never gets another asset than it was made for."""
     return hashlib.sha256(data).hexdigest()[:8]
 
 
 def versioned(assets: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The assets by name; in stylesheets, what they ask for carries its version too, and comments are empty."""
-    return {name: _stylesheet(name, data, assets) if name.endswith(".css") else data for name, data in assets.items()}
+    """The assets by name, without their comments; what stylesheets ask for of the others carries its version."""
+    return {name: _sent(name, data, assets) for name, data in assets.items()}
+
+
+def _sent(name: str, data: bytes, assets: Mapping[str, bytes]) -> bytes:
+    """An asset as readers get it. Lines of scripts keep their numbers, which browsers tell in messages."""
+    if name.endswith(".css"):
+        return _stylesheet(name, data, assets)
+    return _REMARK.sub(lambda match: match[1] or b"", data) if name.endswith(".js") else data
 
 
 def _stylesheet(name: str, data: bytes, assets: Mapping[str, bytes]) -> bytes:

@@ -59,4 +59,19 @@ def test_the_stylesheet_of_a_font_changes_with_it() -> None:
 )
 def test_comments_are_not_sent(style: bytes, sent: bytes) -> None:
     assert versioned({"site.css": style})["site.css"] == sent
-    assert versioned({"site.js": style})["site.js"] == style
+
+
+@pytest.mark.parametrize(
+    ("script", "sent"),
+    [
+        (b"// why\nrun();\n", b"\nrun();\n"),
+        (b"run();\n    // why\n}\n", b"run();\n\n}\n"),
+        (b"//! (c) somebody\nrun();\n", b"//! (c) somebody\nrun();\n"),
+        (b"const url = 'https://a.example'; // why\n", b"const url = 'https://a.example'; // why\n"),
+        (b"const text = `\n// said \\` so\n`;\n// why\n", b"const text = `\n// said \\` so\n`;\n\n"),
+        (b"// a ` in it\nrun();\n// why\n", b"\nrun();\n\n"),
+    ],
+)
+def test_lines_of_comments_are_not_sent(script: bytes, sent: bytes) -> None:
+    assert versioned({"site.js": script})["site.js"] == sent
+    assert versioned({"site.txt": script})["site.txt"] == script

@@ -1,4 +1,4 @@
-// Filters of timelines and claims. The chips are links that work without this; with it, several may be chosen.
+
 
 const panel = document.querySelector(".filters");
 const list = document.querySelector("[data-filtered]");

@@ -1,4 +1,4 @@
-// What a page does beside being read. All of it is there without a script, one tap away.
+
 
 const make = (tag, className, ...inside) => {
   const made = document.createElement(tag);
@@ -10,7 +10,7 @@ const hovers = matchMedia("(hover: hover)");
 const WAIT = 300;
 const LINGER = 200;
 
-// ---- Cards of what links lead to: shown by pointer and focus, hoverable, dismissed by Escape (WCAG 2.2, 1.4.13) ------------------
+
 
 const pages = new Map();
 /** The head of the page at an address, and its first facts; the same file that a click then opens. */
@@ -94,7 +94,7 @@ addEventListener("scroll", () => {
   else if (shown) place(shown); // it was focus that scrolled
 }, { passive: true });
 
-// ---- Values: what is known opens under the pointer, too ----
+
 
 for (const button of document.querySelectorAll(".value-said")) {
   const known = document.getElementById(button.getAttribute("popovertarget"));
@@ -121,7 +121,7 @@ for (const button of document.querySelectorAll(".value-said")) {
   });
 }
 
-// ---- Copies: the citation, and the address of a heading ----
+
 
 for (const button of document.querySelectorAll(".copy")) {
   button.hidden = !navigator.clipboard;

@@ -1,4 +1,4 @@
-// Search: the list below the box, the page of search, what the 404 page may have meant. How it finds: docs/decisions.md.
+
 
 const form = document.querySelector(".search form");
 const box = form.elements.q;
@@ -6,9 +6,9 @@ const home = new URL(form.dataset.homeHref, document.baseURI);
 const once = (make) => { let made; return () => (made ??= make()); };
 const json = async (address) => (await fetch(new URL(address, document.baseURI))).json();
 
-// ---- Letters: what is the same to a reader ----
 
-// Hangul comes apart into its letters, so that every stage of typing 방탄소년단 is the beginning of it.
+
+
 const FINALS = "ᄀ ᄁ ᄀᄉ ᄂ ᄂᄌ ᄂᄒ ᄃ ᄅ ᄅᄀ ᄅᄆ ᄅᄇ ᄅᄉ ᄅᄐ ᄅᄑ ᄅᄒ ᄆ ᄇ ᄇᄉ ᄉ ᄊ ᄋ ᄌ ᄎ ᄏ ᄐ ᄑ ᄒ".split(" ");
 const COMPOUNDS = { ᅪ: "ᅩᅡ", ᅫ: "ᅩᅢ", ᅬ: "ᅩᅵ", ᅯ: "ᅮᅥ", ᅰ: "ᅮᅦ", ᅱ: "ᅮᅵ", ᅴ: "ᅳᅵ" };
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
@@ -16,11 +16,11 @@ const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase
 const words = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 const joined = (text) => words(text).join("");
 
-// The consonants that syllables begin with: ㅂㅌㅅㄴㄷ, of 방ㅌㅅㄴㄷ too.
+
 const begun = (text) => joined(text.normalize("NFC").replace(/[가-힣]/g, (sign) => String.fromCharCode(0x1100 + Math.floor((sign.charCodeAt(0) - 0xac00) / 588))));
 const initials = (text) => begun(text).replace(/[^ᄀ-ᄒ]/g, "");
 
-// Revised Romanisation, letter by letter.
+
 const STARTS = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ");
 const VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ");
 const ENDS = " k k ks n nj nh t l lk lm lb ls lt lp lh m p ps t t ng t t k t p t".split(" ");
@@ -29,33 +29,33 @@ const latin = (text) => [...text.normalize("NFC")].map((sign) => {
   return at < 0 || at > 11171 ? " " : STARTS[Math.floor(at / 588)] + VOWELS[Math.floor((at % 588) / 28)] + ENDS[at % 28];
 }).join("").replaceAll(" ", "");
 
-// The consonants that are heard, in any script: 콜드플레이 and Coldplay both leave "grdbr".
+
 const SOUNDS = "ggnddrmbbssnjjjgdbh";
 const heard = (text) => fold(text).replace(/ᄋ(?=[ᅡ-ᅵ])/g, "").replace(/[ᄀ-ᄒ]/g, (sign) => SOUNDS[sign.charCodeAt(0) - 0x1100])
   .replace(/ng/g, "n").replace(/r(?=[^aeiouyrᅡ-ᅵ]|$)/g, (sign, at, whole) => (/[ᅡ-ᅵ]/.test(whole) ? sign : ""))
   .replace(/c(?=[eiy])/g, "s").replace(/ch|sh|[dt]s|[jz]/g, "j").replace(/ph|[pfv]/g, "b").replace(/[kcq]/g, "g").replace(/x/g, "gs")
   .replace(/t/g, "d").replace(/l/g, "r").replace(/ /g, "").replace(/(.)\1+/g, "$1").replace(/[^bdgjmnrs]/g, "");
 
-// SM as Koreans say it: 에스엠.
+
 const LETTERS = "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 지".split(" ");
 const spelt = (text) => text.replace(/(?<!\p{L})[A-Z]{2,4}(?!\p{L})/gu, (word) => [...word].map((sign) => LETTERS[sign.charCodeAt(0) - 65]).join(""));
 
-// A name from a later word on: 데몬헌터스; and up to one: 소니픽처스.
+
 const tails = (text) => words(text).map((_, at, all) => (at ? all.slice(at).join("") : "")).filter(Boolean).join("\n");
 
 const heads = (text) => text.split(" ").map((_, at, all) => all.slice(0, at + 1).join(" "));
 
-// Two letters of a short word the wrong way round: bst.
+
 const swapped = (word) => (/^[a-z0-9]{3,5}$/.test(word) ? [...word].slice(1).map((sign, at) => word.slice(0, at) + sign + word[at] + word.slice(at + 2)) : []);
 
-// 블핑, 케데헌: the first sign, and of the rest some in their order.
+
 const shortened = (query, name) => {
   const [short, long] = [query, name].map((text) => [...text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")]);
   let at = -1;
   return short.length > 1 && short[0] === long[0] && short.every((sign) => (at = long.indexOf(sign, at + 1)) >= 0);
 };
 
-// ---- The index ----
+
 
 const engine = once(async () => (await import(new URL(form.dataset.engineHref, document.baseURI))).default);
 const typos = (term) => (term.length < 4 ? 0 : term.length < 6 ? 1 : term.length < 14 ? 2 : 3);
@@ -124,7 +124,7 @@ const findTexts = async (query) => {
   return found.slice(0, 20).map(({ id }) => ({ ...told[id], kind: kinds[told[id].k] ?? "" }));
 };
 
-// ---- What is shown ----
+
 
 const make = (tag, className, ...inside) => {
   const made = document.createElement(tag);
@@ -153,7 +153,7 @@ const excerpt = (text, query) => {
   return made;
 };
 
-// ---- The list below the box (ARIA Authoring Practices, combobox with a list) ----
+
 
 const list = make("ul", "find");
 const heardCount = make("p", "visually-hidden");
@@ -233,7 +233,7 @@ document.addEventListener("keydown", (event) => {
   box.focus();
 });
 
-// ---- The page of search, and the page of what is not there ----
+
 
 const card = (one, ...more) => {
   const link = make("a", "", one.n);

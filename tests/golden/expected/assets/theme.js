@@ -1,5 +1,5 @@
-// Light or dark: as the reader's system has it, or as the reader has chosen here. It runs before anything is painted, so that no page
-// flashes in the other look; that is why it is no module.
+
+
 {
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
@@ -24,7 +24,7 @@
     button.hidden = false;
     button.addEventListener("click", () => {
       const next = dark() ? "light" : "dark";
-      // Who chooses what the system has anyway follows the system again.
+
       const chosen = (next === "dark") === system.matches ? "" : next;
       kept(chosen);
       wear(chosen);

@@ -106,7 +106,7 @@ def pages(
             address = every[number].address
             memo.put(SORT, address, keys[number], MADE.pack(result.made), made=result.data is not None)
             if result.data is not None:
-                fresh[address] = Output(path_of(address), result.data, result.made.output)
+                fresh[address] = memo.aside(Output(path_of(address), result.data, result.made.output))
     kept = [page for number, page in enumerate(every) if number not in failures]
     return Pages(
         tuple(fresh.get(page.address) or memo.outputs[path_of(page.address)] for page in kept),

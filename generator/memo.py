@@ -41,6 +41,8 @@ class Memo:
         self.jobs = jobs
         self.outputs: Mapping[str, Output] = {}
         """The files of the last build that still are where it left them, by path."""
+        self.aside: Callable[[Output], Output] = lambda output: output
+        """What becomes of the files that a build makes until they are written."""
         self._disk = disk
         self._values: dict[tuple[str, str], tuple[bytes, Any]] = {}
         self._packed: dict[str, dict[str, tuple[bytes, Packed[Any]]]] = {}
@@ -98,7 +100,7 @@ class Memo:
             found = tuple(one for one in lying if one is not None and one.digest == row[1].value[one.path])
             if len(found) == len(lying):
                 return found
-        made = tuple(make())
+        made = tuple(map(self.aside, make()))
         self.put(sort, name, key, _LEFT.pack({one.path: one.digest for one in made}))
         return made
 

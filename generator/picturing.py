@@ -88,7 +88,7 @@ def _made(sort: str, asked: Sequence[tuple[str, bytes, Callable[[], bytes]]], me
     for number, one in zip(missing, drawn, strict=True):
         path, key, _ = asked[number]
         memo.put(sort, path, key, BYTES.pack(one.digest))
-        fresh[path] = Output(path, one.data, one.digest)
+        fresh[path] = memo.aside(Output(path, one.data, one.digest))
     for path, _, _ in asked:
         memo.use(sort, path)
     return tuple(fresh.get(path) or memo.outputs[path] for path, _, _ in asked)

@@ -29,6 +29,10 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+Said = tuple[int, int, int]
+"""Where something is said: the number of an open file, how many bytes, and from which place on."""
+
+
 def can_fork() -> bool:
     """Whether a process may be copied as it stands: on Linux, where no other thread can hold a lock.
 
@@ -51,22 +55,25 @@ def spread(function: Callable[[int], T], count: int, packing: Packing[T], jobs: 
     turn = max(turn, -(-count // _MOST))
     turns = _turns(range(0, count, turn))
     helpers = [_helper(function, count, packing[0], turns, turn) for _ in range(jobs - 1)]
+    running = list(helpers)
     found: dict[int, T] = {}
+    said: dict[int, Said] = {}
     try:
         for start in iter(lambda: _next(turns), -1):
             found.update((number, function(number)) for number in range(start, min(start + turn, count)))
         for pid, file in helpers:
-            found.update((number, packing[1](data)) for number, data in _said(pid, file))
-            helpers = helpers[1:]
+            said.update(_said(pid, file))
+            running.pop(0)
+        for number in range(count):  # what has been handed on is not held, and what others say not before
+            yield found.pop(number) if number in found else packing[1](os.pread(*said[number]))
     finally:
         os.close(turns)
-        for pid, file in helpers:
-            file.close()
+        for pid, _ in running:
             with suppress(OSError):
                 os.kill(pid, 9)
                 os.waitpid(pid, 0)
-    for number in range(count):
-        yield found[number]
+        for _, file in helpers:
+            file.close()
 
 
 def _turns(starts: Sequence[int]) -> int:
@@ -119,14 +126,15 @@ def _help(
         os._exit(status)
 
 
-def _said(pid: int, file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """What a process has found, by number, once it has ended."""
-    with file:
-        _, status = os.waitpid(pid, 0)
+def _said(pid: int, file: IO[bytes]) -> Iterator[tuple[int, Said]]:
+    """Where a process says what it has found, by number, once it has ended."""
+    _, status = os.waitpid(pid, 0)
+    if status:
         file.seek(0)
-        if status:
-            words = file.read().decode("utf-8", "replace")
-            raise RuntimeError(words or f"a process of the build ended with {os.waitstatus_to_exitcode(status)}")
-        while head := file.read(2 * _NUMBER):
-            number = int.from_bytes(head[:_NUMBER], "little")
-            yield number, file.read(int.from_bytes(head[_NUMBER:], "little"))
+        words = file.read().decode("utf-8", "replace")
+        raise RuntimeError(words or f"a process of the build ended with {os.waitstatus_to_exitcode(status)}")
+    place = 0
+    while head := os.pread(file.fileno(), 2 * _NUMBER, place):
+        number, size = (int.from_bytes(part, "little") for part in (head[:_NUMBER], head[_NUMBER:]))
+        yield number, (file.fileno(), size, place + 2 * _NUMBER)
+        place += 2 * _NUMBER + size

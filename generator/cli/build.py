@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from generator.cli.options import FINE, shared_options
 
 if TYPE_CHECKING:
     from generator.build import Build
+    from generator.outputs import Spool
     from generator.report import Told
     from generator.stamp import Stamp
 
@@ -107,9 +108,16 @@ def _built(asked: _Asked, mark: Stamp) -> Build:
 
 
 def _once(asked: _Asked, mark: Stamp, *, anew: bool) -> Build:
+    from generator.outputs import Spool
+
+    with closing(Spool()) as spool:
+        return _made(asked, mark, spool, anew=anew)
+
+
+def _made(asked: _Asked, mark: Stamp, spool: Spool, *, anew: bool) -> Build:
     from generator import build as builds
     from generator import disk, memo, report, stamp, work, write
-    from generator.outputs import Output
+    from generator.outputs import Contents, Output
 
     database = disk.Database(asked.site_dir / stamp.FOLDER, stamp.version())
     if anew:
@@ -117,14 +125,14 @@ def _once(asked: _Asked, mark: Stamp, *, anew: bool) -> Build:
     known = memo.Memo(database, jobs=asked.jobs or work.cores())
     lying = {} if anew else mark.lying(asked.folder.absolute())
     known.outputs = {path: Output(path, None, digest) for path, digest in lying.items()}
+    known.aside = spool.aside
     options = builds.Options(base_url=asked.base_url, drafts=asked.drafts)
     result = builds.build(asked.site_dir, options, known, console.progress(quiet=asked.quiet))
     failed = problems.fatal(result.problems)
     console.told(result, asked.form, f"; {console.shown(asked.folder)} left as it was" if failed else "")
     known.end(result.outputs, whole=not failed)
     if not failed:
-        files = {file.path: None if lying.get(file.path) == file.digest else file.data for file in result.outputs}
-        write.tree(asked.folder, files, site=asked.site_dir)
+        write.tree(asked.folder, Contents(result.outputs, lying), site=asked.site_dir)
         digests = {file.path: file.digest for file in result.outputs}
         beside = write.beside(asked.folder)
         mark.leave(result.read, asked.folder.absolute(), digests, beside, report.as_data(result))

@@ -61,6 +61,7 @@ def _home(context: Context) -> HomeView:
     steps = [article for article in reversed(articles) if _tagged(article, "start-here")]
     others = [article for article in articles if article is not lead]
     steps = (steps or others[::-1])[:STEPS]
+    offered = {step.key for step in steps}
     latest = timelines.newest(context, notes, LATEST)
     past = [moment for moment in context.graph.moments if not context.today.before(moment.start)]
     told = _longest(catalog.of(Timeline))
@@ -70,7 +71,7 @@ def _home(context: Context) -> HomeView:
         address="/",
         lead=context.card(lead) if lead else None,
         steps=tuple(_in_short(context.card(step)) for step in steps),
-        articles=tuple(context.card(article) for article in others if article not in steps),
+        articles=tuple(context.card(article) for article in others if article.key not in offered),
         latest=latest,
         artists=_busiest(context, Artist),
         labels=_busiest(context, Label),

@@ -108,13 +108,12 @@ def _has(sign: str) -> bool:
 def _write(picture: Image, at: tuple[int, int], text: str, font: FreeTypeFont, *, glow: bool = False) -> None:
     """Writes in shades of ink or glow, over whatever stands there."""
     if text:
-        shades, seen = _written(text, font, glow=glow)
+        shades, seen = (_kept if font.size <= _SMALL else _written)(text, font, glow=glow)
         picture.paste(shades, at, seen)
 
 
-@functools.lru_cache(maxsize=128)
 def _written(text: str, font: FreeTypeFont, *, glow: bool) -> tuple[Image, Image]:
-    """A text in shades, and where it is. What kind a thing is and the site's name stand on hundreds of cards."""
+    """A text in shades, and where it is."""
     from PIL import Image, ImageDraw
 
     _, _, right, bottom = font.getbbox(text)
@@ -123,13 +122,18 @@ def _written(text: str, font: FreeTypeFont, *, glow: bool) -> tuple[Image, Image
     return layer.point(_TO_GLOW) if glow else layer, layer.point(_SEEN)
 
 
+_kept = functools.lru_cache(maxsize=64)(_written)
+_SMALL = 34
+"""The largest size of texts that stand on hundreds of cards: what kind a thing is, and the site's name."""
+
+
 def _mark(picture: Image, letter: str) -> None:
     """A letter or syllable as tall as the card, lit behind the words."""
     seen = _tall(letter)
     picture.paste(_LIT, (WIDTH - _EDGE - seen.width, (HEIGHT - seen.height) // 2), seen)
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=16)
 def _tall(letter: str) -> Image:
     """Where a letter is, and no more than it takes."""
     from PIL import Image, ImageDraw

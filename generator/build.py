@@ -241,12 +241,16 @@ def _search_files(context: Context, linked: Texts, seen: bytes, memo: Memo) -> I
     def words(number: int) -> bytes:
         return searchfiles.words(context, entities[number], linked.get(entities[number].key), whole=whole)
 
+    def texts() -> Iterable[Output]:
+        events = memo.call("searched moments", seen, lambda: searchfiles.happened(context))
+        yield searchfiles.texts([one.value for one in known], events)
+
     key = seen + bytes([whole])
     calls = [(one.key, key + linked[one.key].packed.digest if one.key in linked else key) for one in entities]
     known = memo.each("words", BYTES, calls, words, turn=32)
     said = digest(seen, *(one.digest for one in known))
     yield from memo.files("names", seen, lambda: (searchfiles.named(context),))
-    yield from memo.files("searched texts", said, lambda: (searchfiles.texts(context, [one.value for one in known]),))
+    yield from memo.files("searched texts", said, texts)
 
 
 def _files(theme: themes.Theme) -> Iterable[Output]:

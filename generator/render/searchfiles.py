@@ -56,10 +56,15 @@ def words(context: Context, entity: Entity, text: Text | None, *, whole: bool) -
     return b",".join(_json(one) for one in said)
 
 
-def texts(context: Context, known: Iterable[bytes]) -> Output:
-    """The words of everything, put together from what `words` says of each, and the moments of the timeline."""
-    events = (_json(_moment(context, notes, moment)) for notes in (Notes(context),) for moment in context.graph.moments)
-    return Output(TEXTS, b"[" + b",".join(part for part in (*known, *events) if part) + b"]")
+def happened(context: Context) -> bytes:
+    """The moments of the timeline, as the members of a JSON array."""
+    notes = Notes(context)
+    return b",".join(_json(_moment(context, notes, moment)) for moment in context.graph.moments)
+
+
+def texts(known: Iterable[bytes], events: bytes) -> Output:
+    """The words of everything, put together from what `words` says of each, and what `happened`."""
+    return Output(TEXTS, b"[" + b",".join(part for part in (*known, events) if part) + b"]")
 
 
 def heavy(texts: Mapping[str, Text]) -> bool:

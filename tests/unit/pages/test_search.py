@@ -94,7 +94,7 @@ def told(made: Context, *, whole: bool) -> list[dict[str, str]]:
         searchfiles.words(made, entity, texts.get(key), whole=whole)
         for key, entity in made.graph.catalog.entities.items()
     ]
-    found: list[dict[str, str]] = json.loads(searchfiles.texts(made, known).data)
+    found: list[dict[str, str]] = json.loads(searchfiles.texts(known, searchfiles.happened(made)).data)
     return found
 
 

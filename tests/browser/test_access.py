@@ -295,16 +295,52 @@ def test_forced_colours_tell_what_is_chosen(browser: Any, origin: str, address: 
         assert chosen not in (other, ground)
 
 
-def test_on_paper_sources_are_addresses_and_evidence_is_open(browser: Any, origin: str) -> None:
+_ON_PAPER = """() => {
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    const ground = (one) => getComputedStyle(one).backgroundColor;
+    const told = (link) => getComputedStyle(link, "::after").content.includes(link.getAttribute("href"));
+    const sources = all(".source-title a[href^=http]"), evidence = all(".evidence");
+    return [{
+        "navigation": all(".site-nav, .search, .toc, .jumps").filter((one) => one.checkVisibility()).length,
+        "closed evidence": evidence.filter((one) => !one.checkVisibility()).length,
+        "sources without their address": sources.filter((one) => !told(one)).length,
+        "coloured grounds": all(".stage").filter((one) => !/, 0\\)$|255, 255, 255/.test(ground(one))).length,
+    }, sources.length, evidence.length];
+}"""
+
+
+def on_paper(page: Any) -> tuple[list[str], int, int]:
+    """What a printed page wastes or keeps back; how many sources and how much evidence it has."""
+    page.emulate_media(media="print")
+    counted, sources, evidence = page.evaluate(_ON_PAPER)
+    return [what for what, count in counted.items() if count], sources, evidence
+
+
+def test_on_paper_sources_are_addresses_and_evidence_is_open(browser: Any, origin: str, real_origin: str) -> None:
+    sources = evidence = 0
+    golden = ("artists/lumen-five/", "works/first-light/", "labels/starlight-entertainment/", "timelines/all/")
+    real = ("", "articles/golden-explained/", "claims/", "sources/", "people/ejae/")
     with visiting(browser, viewport={"width": 800, "height": 900}) as page:
-        page.goto(f"{origin}{BASE}artists/lumen-five/")
-        assert page.locator(".evidence").first.is_hidden()
-        page.emulate_media(media="print")
-        assert page.locator(".evidence").first.is_visible()
-        assert page.locator(".site-nav").is_hidden()
-        after = "getComputedStyle(document.querySelector('.source-title a[href^=http]'), '::after').content"
-        assert "http" in page.evaluate(after)
-        assert page.evaluate("getComputedStyle(document.querySelector('.stage')).backgroundColor") == "rgba(0, 0, 0, 0)"
+        for address in (*(f"{origin}{BASE}{one}" for one in golden), *(f"{real_origin}{BASE}{one}" for one in real)):
+            page.emulate_media(media="screen")
+            page.goto(address)
+            wrong, some, more = on_paper(page)
+            assert wrong == [], address
+            sources, evidence = sources + some, evidence + more
+    assert sources > 100
+    assert evidence > 10
+
+
+def test_what_paper_has_no_use_for_is_seen(browser: Any, tmp_path: Path) -> None:
+    stage = '<nav class="site-nav">x</nav><div class="stage" style="background: #402">x</div>'
+    closed = (
+        '<details>x<p class="evidence">x</p></details><p class="source-title"><a href="https://a.example/">x</a></p>'
+    )
+    (tmp_path / "index.html").write_text(f"<!DOCTYPE html><main>{stage}{closed}</main>", "utf-8")
+    with served(tmp_path) as where, visiting(browser) as page:
+        page.goto(f"{where}{BASE}")
+        everything = ["navigation", "closed evidence", "sources without their address", "coloured grounds"]
+        assert on_paper(page) == (everything, 1, 1)
 
 
 LIMIT = 15 * 1024
